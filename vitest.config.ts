@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const contract = ['test/contracts/**/*.test.ts', 'test/adapters/**/*.test.ts', 'test/archive/**/*.test.ts'];
+const app = ['test/telegram/**/*.test.ts', 'test/terminal/**/*.test.ts', 'test/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{news,retrieval,answering}/**/*.test.ts'],
+        },
+      },
+      { test: { name: 'contract', include: contract } },
+      { test: { name: 'app', include: app, testTimeout: 20_000 } },
+    ],
+  },
+});
