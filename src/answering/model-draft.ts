@@ -1,0 +1,22 @@
+import type { Citation, Claim, EvidencePassage, Turn } from './answer.ts';
+
+/** What a model wrote, after the check: every claim is supported by its citations. */
+export interface ModelDraft {
+  readonly claims: readonly Claim[];
+  /** Numbered 1..k in the order of first appearance in `claims`. */
+  readonly citations: readonly Citation[];
+  /** The model said that the evidence does not answer the question; `claims` is empty then. */
+  readonly refused: boolean;
+}
+
+export interface ModelInput {
+  /** The question made whole. */
+  readonly question: string;
+  readonly evidence: readonly EvidencePassage[];
+  readonly history: readonly Turn[];
+}
+
+/** Writes an answer by a model. Never throws for a fault of the model: null means that the answer is extracted instead. */
+export interface ModelWriter {
+  write(input: ModelInput, signal?: AbortSignal): Promise<ModelDraft | null>;
+}
