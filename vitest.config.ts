@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{news,retrieval,answering}/**/*.test.ts'],
+          include: ['test/{news,retrieval,answering,playground}/**/*.test.ts'],
         },
       },
       { test: { name: 'contract', include: contract } },
