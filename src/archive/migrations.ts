@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
+const MIGRATIONS: readonly string[] = [
+  `
+  create table pages (
+    file text primary key,
+    fingerprint text not null,
+    text text not null,
+    imported_at text not null
+  ) strict;
+  create table articles (
+    id text primary key,
+    file text not null references pages (file) on delete cascade,
+    ordinal integer not null,
+    kind text not null,
+    published text,
+    added_at text not null,
+    document text not null
+  ) strict;
+  create index articles_by_date on articles (published desc, added_at desc);
+  create index articles_by_file on articles (file);
+  create table passages (
+    id text primary key,
+    article_id text not null references articles (id) on delete cascade,
+    ordinal integer not null,
+    document text not null
+  ) strict;
+  create index passages_by_article on passages (article_id, ordinal);
+  create table unread (
+    file text not null references pages (file) on delete cascade,
+    first_line integer not null,
+    last_line integer not null,
+    why text not null
+  ) strict;
+  `,
+];
+
+/** Brings the database to the newest layout, one transaction a step. Throws where the file is of a newer program. */
+export function migrate(database: DatabaseSync): void {
+  const current = userVersion(database);
+  if (current > MIGRATIONS.length) {
+    throw new Error(
+      `The archive has layout ${current}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
+    );
+  }
+  for (const [step, sql] of MIGRATIONS.entries()) {
+    if (step < current) continue;
+    database.exec(`begin immediate; ${sql}; pragma user_version = ${step + 1}; commit;`);
+  }
+}
+
+function userVersion(database: DatabaseSync): number {
+  return Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const address = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
+
+/** Every environment variable the program reads. `.env.example` is tested against these names. */
+export const environmentSchema = z.object({
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d{5,20}:[\w-]{30,80}$/, 'expected a token as @BotFather gives it: digits, a colon, about 35 letters')
+    .optional(),
+  TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: address.default('https://api.openai.com/v1'),
+  OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
+  DATA_DIR: z.string().default('data'),
+  SEEDS_DIR: z.string().default('seeds'),
+  PROMPTS_DIR: z.string().default('prompts'),
+  SESSION_STORE_URL: z
+    .string()
+    .regex(/^sqlite:\/\/./, 'expected sqlite:// and a path')
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'expected a port number')
+    .transform(Number)
+    .pipe(z.number().max(65_535, 'expected a port number up to 65535'))
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'expected debug, info, warn, error or silent')
+    .default('info'),
+});
+
+export interface ModelConfig {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly model: string;
+}
+
+export interface Config {
+  /** Null: no Telegram; `npm start` shows the bot without it. */
+  readonly botToken: string | null;
+  readonly telegramApiRoot: string;
+  /** Null: answers are extracted from the pages. */
+  readonly model: ModelConfig | null;
+  readonly dataDir: string;
+  readonly seedsDir: string;
+  readonly promptsDir: string;
+  readonly sessionStoreUrl: string;
+  /** Null: no HTTP server. */
+  readonly port: number | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** All faults of the environment at once: names and rules, never values. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}\n.env.example says what each variable is for.`,
+    );
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/** Reads the configuration out of a record of environment variables; an empty variable counts as unset. Throws ConfigError. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const values = parsed.data;
+  return {
+    botToken: values.BOT_TOKEN ?? null,
+    telegramApiRoot: values.TELEGRAM_API_ROOT,
+    model: toModelConfig(values),
+    dataDir: values.DATA_DIR,
+    seedsDir: values.SEEDS_DIR,
+    promptsDir: values.PROMPTS_DIR,
+    sessionStoreUrl: values.SESSION_STORE_URL ?? `sqlite://${join(values.DATA_DIR, 'sessions.sqlite')}`,
+    port: values.PORT ?? null,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function toModelConfig(values: z.infer<typeof environmentSchema>): ModelConfig | null {
+  if (values.OPENAI_API_KEY === undefined) return null;
+  return { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL };
+}
