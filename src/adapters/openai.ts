@@ -1,0 +1,156 @@
+import type OpenAI from 'openai';
+import { z } from 'zod';
+import { type ChatEvent, type ChatModel, type ChatRequest, ModelError, type TokenUsage } from '../ports.ts';
+import { type Capabilities, capabilitiesAfter, optimistic } from './openai-capabilities.ts';
+import { toModelError } from './openai-faults.ts';
+
+export interface OpenAiChatOptions {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+  /** Until the headers arrive; what comes after is watched by the caller. */
+  readonly timeoutMs?: number;
+  readonly maxRetries?: number;
+  /** How long to wait for token counts after the model has finished. */
+  readonly usageGraceMs?: number;
+}
+
+/** What we read of a chunk; servers add, rename and leave out the rest. */
+const chunkSchema = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: z.string().nullish() }).nullish(),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
+});
+type Chunk = z.infer<typeof chunkSchema>;
+
+/**
+ * A chat model behind any OpenAI-compatible endpoint: plain `chat.completions`, streamed. The SDK is loaded at the first
+ * question. What the endpoint refuses (400, 404 or 422 naming a parameter) is left out from then on
+ * (research/grounding.md 2.3, 2.4).
+ */
+export function createOpenAiChat(options: OpenAiChatOptions): ChatModel {
+  let client: Promise<OpenAI> | null = null;
+  let capabilities = optimistic;
+
+  async function open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+    client ??= createClient(options);
+    const { chat } = await client;
+    let trial = capabilities;
+    for (;;) {
+      try {
+        const stream = await chat.completions.create(bodyOf({ request, model: options.model, trial }), { signal });
+        capabilities = trial;
+        return stream;
+      } catch (fault) {
+        const next = capabilitiesAfter(fault, trial);
+        if (next === null) throw fault;
+        trial = next;
+      }
+    }
+  }
+
+  async function* stream(request: ChatRequest): AsyncIterable<ChatEvent> {
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([leaving.signal, ...(request.signal === undefined ? [] : [request.signal])]);
+    try {
+      const chunks = await open(request, signal);
+      yield* readChunks(chunks, { usageGraceMs: options.usageGraceMs ?? 1000 });
+    } catch (fault) {
+      if (request.signal?.aborted === true) throw stopped(request.signal);
+      throw toModelError(fault);
+    } finally {
+      leaving.abort();
+    }
+    // The SDK ends an aborted stream like a finished one.
+    if (request.signal?.aborted === true) throw stopped(request.signal);
+  }
+
+  return { name: options.model, stream };
+}
+
+async function createClient(options: OpenAiChatOptions): Promise<OpenAI> {
+  const { default: Client } = await import('openai');
+  return new Client({
+    apiKey: options.apiKey,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    baseURL: options.baseUrl,
+    timeout: options.timeoutMs ?? 30_000,
+    maxRetries: options.maxRetries ?? 1,
+    logLevel: 'off',
+    // A redirect would carry the question to a host nobody configured.
+    fetchOptions: { redirect: 'error' },
+  });
+}
+
+function bodyOf({ request, model, trial }: { request: ChatRequest; model: string; trial: Capabilities }) {
+  return {
+    model,
+    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    stream: true as const,
+    ...(trial.limit === null ? {} : { [trial.limit]: request.maxTokens }),
+    ...(trial.usage ? { stream_options: { include_usage: true } } : {}),
+  };
+}
+
+/** Leaves once the model has finished: some servers never close, and usage is worth a short wait only. */
+async function* readChunks(chunks: AsyncIterable<unknown>, limits: { usageGraceMs: number }): AsyncIterable<ChatEvent> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let usage: TokenUsage | null = null;
+  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+    const chunk = chunkSchema.parse(next.value);
+    usage = usageOf(chunk) ?? usage;
+    const [choice] = chunk.choices ?? [];
+    const text = choice?.delta?.content ?? '';
+    if (text !== '') yield { type: 'text', text };
+    const reason = choice?.finish_reason ?? '';
+    if (reason !== '') {
+      usage ??= await usageWithin(iterator, limits.usageGraceMs);
+      yield { type: 'finish', reason: reason === 'stop' || reason === 'length' ? reason : 'other', usage };
+      return;
+    }
+  }
+}
+
+async function usageWithin(iterator: AsyncIterator<unknown>, graceMs: number): Promise<TokenUsage | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), graceMs);
+  const found = nextUsage(iterator);
+  try {
+    return await Promise.race([found, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The answer is complete by now: a fault on the way to the token counts costs the counts only. */
+async function nextUsage(iterator: AsyncIterator<unknown>): Promise<TokenUsage | null> {
+  try {
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      const usage = usageOf(chunkSchema.parse(next.value));
+      if (usage !== null) return usage;
+    }
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+function usageOf(chunk: Chunk): TokenUsage | null {
+  if (chunk.usage == null) return null;
+  return { promptTokens: chunk.usage.prompt_tokens, completionTokens: chunk.usage.completion_tokens };
+}
+
+function stopped(signal: AbortSignal): ModelError {
+  return new ModelError('The caller stopped the model before it had finished', {
+    retryable: false,
+    cause: signal.reason,
+  });
+}
