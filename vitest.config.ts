@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { createTallyReporter } from './test/support/tally-reporter.ts';
 
 const contract = ['test/contracts/**/*.test.ts', 'test/adapters/**/*.test.ts', 'test/archive/**/*.test.ts'];
 const app = ['test/telegram/**/*.test.ts', 'test/terminal/**/*.test.ts', 'test/*.test.ts'];
 
 export default defineConfig({
   test: {
+    reporters: ['default', createTallyReporter()],
     projects: [
       {
         test: {

@@ -32,6 +32,9 @@ export interface Archive {
   latest(range: { readonly offset: number; readonly limit: number }): readonly StoredArticle[];
   /** How many articles `latest` ranges over. */
   countLatest(): number;
+  passage(id: string): Passage | undefined;
+  /** The passages of an article in reading order. */
+  passagesOf(articleId: string): readonly Passage[];
   passages(): Iterable<Passage>;
   articles(): Iterable<StoredArticle>;
   unread(file: string): readonly Unread[];
@@ -62,6 +65,8 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
     digest([readerVersion, JSON.stringify(origin), text]);
   const heldFingerprint = database.prepare('select fingerprint from pages where file = ?');
   const oneArticle = database.prepare('select document, added_at from articles where id = ?');
+  const onePassage = database.prepare('select document from passages where id = ?');
+  const passagesOfArticle = database.prepare('select document from passages where article_id = ? order by ordinal');
   const newest = database.prepare(
     `select document, added_at from articles where ${LISTED} order by coalesce(published, '') desc, added_at desc, file, ordinal limit ? offset ?`,
   );
@@ -74,6 +79,11 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
     },
     latest: ({ offset, limit }) => newest.all(limit, offset).map(toStoredArticle),
     countLatest: () => Number(database.prepare(`select count(*) as n from articles where ${LISTED}`).get()?.n ?? 0),
+    passage(id) {
+      const row = onePassage.get(id);
+      return row === undefined ? undefined : parsePassageRecord(String(row.document));
+    },
+    passagesOf: (articleId) => passagesOfArticle.all(articleId).map((row) => parsePassageRecord(String(row.document))),
     *passages() {
       const rows = database.prepare('select document from passages order by article_id, ordinal').iterate();
       for (const row of rows) yield parsePassageRecord(String(row.document));

@@ -18,7 +18,8 @@ const MIGRATIONS: readonly string[] = [
     added_at text not null,
     document text not null
   ) strict;
-  create index articles_by_date on articles (published desc, added_at desc);
+  create index articles_listed on articles (coalesce(published, '') desc, added_at desc, file, ordinal)
+    where kind not in ('ad', 'notice');
   create index articles_by_file on articles (file);
   create table passages (
     id text primary key,

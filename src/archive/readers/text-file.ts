@@ -12,9 +12,9 @@ export class UnreadableFileError extends Error {
   }
 }
 
-/** The text of a UTF-8 file, unchanged but for a byte order mark. Throws UnreadableFileError. */
-export async function readTextFile(path: string): Promise<string> {
-  const bytes = await readBytes(path);
+/** The text of a UTF-8 file of at most `maxBytes`, unchanged but for a byte order mark. Throws UnreadableFileError. */
+export async function readTextFile(path: string, maxBytes = MAX_PAGE_BYTES): Promise<string> {
+  const bytes = await readBytes(path, maxBytes);
   if (bytes.includes(0)) throw new UnreadableFileError(path, 'expected a text file, got one with NUL bytes');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -23,11 +23,11 @@ export async function readTextFile(path: string): Promise<string> {
   }
 }
 
-async function readBytes(path: string): Promise<Buffer> {
+async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
   try {
     const { size } = await stat(path);
-    if (size > MAX_PAGE_BYTES) {
-      throw new UnreadableFileError(path, `expected at most ${MAX_PAGE_BYTES} bytes, got ${size}; split the file`);
+    if (size > maxBytes) {
+      throw new UnreadableFileError(path, `expected at most ${maxBytes} bytes, got ${size}; split the file`);
     }
     return await readFile(path);
   } catch (cause) {
