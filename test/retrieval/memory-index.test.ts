@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { B, createBm25, inverseFrequency, K1 } from '../../src/retrieval/bm25.ts';
+import { createMemoryIndex } from '../../src/retrieval/memory-index.ts';
+import type { IndexedPassage } from '../../src/retrieval/search-index.ts';
+
+const TOWN: readonly IndexedPassage[] = [
+  passage(
+    'bridge',
+    '青石桥改造完工',
+    '3月5日，柳溪镇青石桥改造工程完工通车。工程由镇建设办负责，总投资三百二十万元，历时八个月。',
+  ),
+  passage(
+    'market',
+    '柳溪镇夜市开街',
+    '柳溪镇夜市在桃林路开街，首批入驻摊位86个，主要售卖小吃和手工艺品。镇商务办介绍，夜市每晚营业到十点。',
+  ),
+  passage(
+    'library',
+    '县图书馆新馆开放',
+    '县图书馆新馆位于云水大道12号，藏书四十万册，设有老年人阅览区。读者凭身份证即可办理借书卡。',
+  ),
+  passage(
+    'clinic',
+    '老年人免费体检启动',
+    '柳溪镇卫生院为65岁以上老年人提供免费体检，项目包括血压、血糖和心电图，居民可拨打电话预约。',
+  ),
+];
+
+function passage(id: string, title: string, text: string): IndexedPassage {
+  return { id, articleId: id, title, text, date: null };
+}
+
+function firstFor(question: string): string | undefined {
+  const index = createMemoryIndex(TOWN);
+  return index.searchArticles(index.understand(question), 3)[0]?.articleId;
+}
+
+describe('ranking', () => {
+  it.each([
+    // Only one article speaks of a bridge; the question words around it say nothing.
+    ['请问青石桥什么时候修好的呀', 'bridge'],
+    // Traditional writing of the same words.
+    ['夜市開在哪條街', 'market'],
+    // Both 老年人 articles match; 阅览 is what sets the library apart.
+    ['老年人阅览区在哪', 'library'],
+    // Both 老年人 articles match; 体检 is what sets the clinic apart.
+    ['老年人体检咋预约', 'clinic'],
+    // The number is spelled out in the page and in digits in the question.
+    ['花了320万的是哪个工程', 'bridge'],
+    // The number is in digits in the page and spelled out in the question.
+    ['八十六个摊位', 'market'],
+    // Full-width digits.
+    ['云水大道１２号是啥地方', 'library'],
+  ])('puts the report that "%s" is about first: %s', (question, expected) => {
+    expect(firstFor(question)).toBe(expected);
+  });
+
+  it('finds nothing for words that no page has', () => {
+    expect(firstFor('量子计算')).toBeUndefined();
+  });
+
+  it('finds nothing for a question without any words', () => {
+    expect(firstFor('？？！')).toBeUndefined();
+  });
+
+  it('gives an article once, however many of its passages are hit, and the passages best first', () => {
+    const index = createMemoryIndex([
+      { ...passage('a.0', '灯会', '灯会开幕。'), articleId: 'a' },
+      { ...passage('a.1', '灯会', '灯会设在河边，灯会共展出花灯三百盏。'), articleId: 'a' },
+      { ...passage('b.0', '运动会', '运动会开幕。'), articleId: 'b' },
+    ]);
+    const hits = index.searchArticles(index.understand('灯会展出多少盏花灯'), 5);
+    expect(hits.map(({ articleId }) => articleId)).toEqual(['a']);
+    expect(hits[0]?.passages.map(({ passageId }) => passageId)).toEqual(['a.1', 'a.0']);
+  });
+
+  it('breaks ties by the order of the passages', () => {
+    const index = createMemoryIndex(['x', 'y', 'z'].map((id) => passage(id, '', '同一句话。')));
+    expect(index.search(index.understand('同一句话'), 3).map(({ passageId }) => passageId)).toEqual(['x', 'y', 'z']);
+  });
+
+  it('lets scores only fall down the list, beyond the re-rank too', () => {
+    const index = createMemoryIndex(
+      Array.from({ length: 80 }, (_, i) => passage(`p${i}`, '', `河堤${'加固工程'.repeat(i % 7)}第${i}段。`)),
+    );
+    const scores = index.search(index.understand('河堤加固'), 80).map(({ score }) => score);
+    expect(scores).toHaveLength(80);
+    expect(scores.every((score, i) => score > 0 && score <= (scores[i - 1] ?? Number.POSITIVE_INFINITY))).toBe(true);
+  });
+});
+
+describe('an index', () => {
+  it('has another version as soon as a passage differs', () => {
+    const [first, ...rest] = TOWN;
+    const changed = { ...passage('bridge', '青石桥改造完工', '改过的字。'), date: first?.date ?? null };
+    expect(createMemoryIndex(TOWN).version).toBe(createMemoryIndex([...TOWN]).version);
+    expect(createMemoryIndex([changed, ...rest]).version).not.toBe(createMemoryIndex(TOWN).version);
+  });
+
+  it('refuses two passages of one id and names it', () => {
+    expect(() => createMemoryIndex([...TOWN, ...TOWN])).toThrow('got bridge twice');
+  });
+
+  it('answers from nothing with nothing', () => {
+    const index = createMemoryIndex([]);
+    expect(index.size).toBe(0);
+    expect(index.search(index.understand('夜市在哪'), 10)).toEqual([]);
+  });
+});
+
+describe('BM25', () => {
+  const term = fc.constantFrom('甲', '乙', '丙', '丁', '戊');
+  const documents = fc.array(
+    fc.record({ title: fc.array(term, { maxLength: 3 }), text: fc.array(term, { maxLength: 9 }) }),
+    {
+      maxLength: 12,
+    },
+  );
+  const query = fc.uniqueArray(fc.record({ term, weight: fc.constantFrom(0.5, 0.7, 1) }), { selector: (t) => t.term });
+
+  it('ranks as a scan over every document does', () => {
+    fc.assert(
+      fc.property(documents, query, (docs, terms) => {
+        const fields = [
+          { weight: 1, documents: docs.map(({ text }) => text) },
+          { weight: 0.4, documents: docs.map(({ title }) => title) },
+        ];
+        const found = createBm25(fields).rank(terms, docs.length);
+        const expected = scan(fields, terms);
+        expect(found.map(({ document }) => document)).toEqual(expected.map(({ document }) => document));
+        for (const [i, { score }] of found.entries()) expect(score).toBeCloseTo(expected[i]?.score ?? -1, 9);
+      }),
+    );
+  });
+});
+
+type Fields = Parameters<typeof createBm25>[0];
+type Terms = readonly { readonly term: string; readonly weight: number }[];
+
+function scan(fields: Fields, terms: Terms): { document: number; score: number }[] {
+  const size = fields[0]?.documents.length ?? 0;
+  const scored = Array.from({ length: size }, (_, document) => {
+    let score = 0;
+    for (const { term, weight } of terms) {
+      const holders = Array.from({ length: size }, (_, d) =>
+        fields.some((field) => field.documents[d]?.includes(term)),
+      );
+      const idf = inverseFrequency(holders.filter(Boolean).length, size);
+      let impact = 0;
+      for (const field of fields) impact += fieldImpact(field, { document, term });
+      score += weight * idf * impact;
+    }
+    return { document, score };
+  });
+  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.document - b.document);
+}
+
+function fieldImpact(field: Fields[number], { document, term }: { document: number; term: string }): number {
+  const own = field.documents[document] ?? [];
+  const mean = field.documents.reduce((sum, terms) => sum + terms.length, 0) / field.documents.length || 1;
+  const count = own.filter((each) => each === term).length;
+  return count === 0 ? 0 : (field.weight * count * (K1 + 1)) / (count + K1 * (1 - B + (B * own.length) / mean));
+}
