@@ -75,3 +75,9 @@ export interface Answer {
 export interface Answerer {
   answer(question: Question, signal?: AbortSignal): Promise<Answer>;
 }
+
+/** What the next question of the conversation needs to know of this one. */
+export function toTurn(question: string, answer: Answer): Turn {
+  const shown = answer.citations.length > 0 ? answer.citations : answer.related;
+  return { question, query: answer.query, articleIds: [...new Set(shown.map(({ articleId }) => articleId))] };
+}

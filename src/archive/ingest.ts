@@ -26,9 +26,12 @@ export async function* ingest(paths: readonly string[], archive: Archive | null)
   }
 }
 
-/** Brings a folder's new and changed pages into the archive; pages already held are not even parsed. */
-export async function ingestNew(folder: string, archive: Archive): Promise<readonly PageFileOutcome[]> {
-  const troubles: PageFileOutcome[] = [];
+/** A file of the folder that could not be read. */
+type UnreadPage = Extract<PageFileOutcome, { readonly status: 'failed' }>;
+
+/** Brings a folder's new and changed pages into the archive; pages already held are not even parsed. Gives back what could not be read. */
+export async function ingestNew(folder: string, archive: Archive): Promise<readonly UnreadPage[]> {
+  const troubles: UnreadPage[] = [];
   for await (const outcome of readPageFiles([folder])) {
     if (outcome.status === 'failed') troubles.push(outcome);
     if (outcome.status !== 'read' || archive.holds(outcome.page.origin, outcome.page.text)) continue;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, Answerer, Turn } from '../answering/answer.ts';
+import { type Answer, type Answerer, type Turn, toTurn } from '../answering/answer.ts';
 import { MAX_QUESTION_CHARS, questionFault } from '../answering/question.ts';
 import type { Clock } from '../ports.ts';
 import { renderAnswer, toAnswerJson } from './answer-text.ts';
@@ -56,7 +56,7 @@ interface LineContext {
 }
 
 async function answerLine(questions: readonly string[], context: LineContext): Promise<void> {
-  const history: Turn[] = [];
+  let history: readonly Turn[] = [];
   for (const question of questions) {
     const startedMs = context.clock.now().getTime();
     const fault = faultOf(question);
@@ -65,7 +65,7 @@ async function answerLine(questions: readonly string[], context: LineContext): P
     const ms = context.clock.now().getTime() - startedMs;
     const row = toAnswerJson(answer, { question, ms, named: context.named });
     context.terminal.out(JSON.stringify(fault === null ? row : { ...row, text: fault }));
-    history.push({ question, query: answer.query, articleIds: answer.citations.map((citation) => citation.articleId) });
+    history = [...history, toTurn(question, answer)];
   }
 }
 
