@@ -12,6 +12,8 @@ export interface SentenceCandidate {
   readonly text: string;
   /** What the sentence is about without saying so: its headline, kicker, subtitle. */
   readonly title?: string;
+  /** The whole report it stands in. */
+  readonly setting?: string;
   /** Score of its passage over the best passage's, 0..1; 1 when left out. */
   readonly standing?: number;
 }
@@ -26,10 +28,14 @@ export interface RankedSentence {
 
 /** A term of the headline is about every sentence below it: said or not, this share of its weight is given. */
 const TITLE_SHARE = 0.8;
+/** A term that stands elsewhere in the report. */
+const SETTING_SHARE = 0.3;
 /** 他/该/这 speak of the sentence before: that one inherits this share. */
 const ANTECEDENT_SHARE = 0.15;
 /** Of the best score, for a sign of the kind of answer asked for. */
 const CUE_BONUS = 0.2;
+type Shared = ReadonlySet<string> | undefined;
+
 const REFERS_BACK = /^["(]*.{0,8}(?:[他她它其该此]|这[一种座个是])/;
 
 /**
@@ -56,10 +62,13 @@ export function rankCandidates(
   candidates: readonly SentenceCandidate[],
 ): readonly RankedSentence[] {
   const held = candidates.map((candidate) => textTerms(candidate.text));
-  const titles = titleTerms(candidates);
+  const titles = sharedTerms(candidates.map((candidate) => candidate.title));
+  const settings = sharedTerms(candidates.map((candidate) => candidate.setting));
   const weights = localWeights(question.terms, held);
   const total = sum(weights.values());
-  const overlaps = held.map((terms, index) => overlap(weights, { terms, title: titles[index] }));
+  const overlaps = held.map((terms, index) =>
+    overlap(weights, { terms, title: titles[index], setting: settings[index] }),
+  );
   const joined = overlaps.map((own, index) => own + fromFollower(candidates, overlaps, index));
   const best = Math.max(...joined, 0);
   return candidates
@@ -92,12 +101,13 @@ function localWeights(terms: QuestionTerms, held: readonly ReadonlySet<string>[]
 
 function overlap(
   weights: ReadonlyMap<string, number>,
-  sentence: { readonly terms: ReadonlySet<string>; readonly title: ReadonlySet<string> | undefined },
+  sentence: { readonly terms: ReadonlySet<string>; readonly title: Shared; readonly setting: Shared },
 ): number {
   let score = 0;
   for (const [term, weight] of weights) {
     if (sentence.terms.has(term)) score += weight;
     else if (sentence.title?.has(term)) score += TITLE_SHARE * weight;
+    else if (sentence.setting?.has(term)) score += SETTING_SHARE * weight;
   }
   return score;
 }
@@ -109,12 +119,12 @@ function fromFollower(candidates: readonly SentenceCandidate[], overlaps: readon
   return ANTECEDENT_SHARE * (overlaps[index + 1] ?? 0);
 }
 
-function titleTerms(candidates: readonly SentenceCandidate[]): readonly (ReadonlySet<string> | undefined)[] {
+function sharedTerms(texts: readonly (string | undefined)[]): readonly Shared[] {
   const read = new Map<string, ReadonlySet<string>>();
-  return candidates.map(({ title }) => {
-    if (title === undefined) return undefined;
-    const known = read.get(title) ?? textTerms(title);
-    read.set(title, known);
+  return texts.map((text) => {
+    if (text === undefined) return undefined;
+    const known = read.get(text) ?? textTerms(text);
+    read.set(text, known);
     return known;
   });
 }

@@ -1,4 +1,6 @@
 import { fold, isHan } from '../news/fold.ts';
+import { numeralVariants } from '../retrieval/numerals.ts';
+import { stripQuestion } from '../retrieval/strip-question.ts';
 
 /** Terms of a question with their weights: single characters and character pairs, Latin words and numbers whole. */
 export type QuestionTerms = ReadonlyMap<string, number>;
@@ -11,19 +13,22 @@ const FUNCTION_CHARACTERS = new Set(
   '的了是在和与及或有被由于为以之其这那此该也就都而且但对从到向把将个一不中上下来去所年月日时得着过地又还很吗呢吧啊呀么谁哪几',
 );
 
-const QUESTION_WORDS =
-  /请问|什么(?:时候|时间|样|人|地方|单位|部门)?|为什么|为啥|为何|啥(?:时候|样)?|咋(?:样)?|多少|哪里|哪儿|哪个|哪些|哪[一几两]?[家个位种天年]?|谁|何[时地人种处]|怎么样?|怎样|如何|几[个名位号时]?|多[久长大高远]|是不是|有没有|吗|呢|吧|啊|呀/g;
-
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** What stands inside a word without parting it: "新风尚"少年, 某某·某某. */
+const JOINTS = /["'《》〈〉「」『』·]/g;
 const RUNS = /\p{Script=Han}+|[a-z]+|\d+(?:\.\d+)?%?/gu;
 
 /** Reads the terms of a question (research/grounding.md 5.1): question and function characters dropped, pairs across words at half weight. */
 export function questionTerms(text: string): QuestionTerms {
   const terms = new Map<string, number>();
   const add = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-  for (const [run] of fold(text).replace(QUESTION_WORDS, ' ').matchAll(RUNS)) {
+  const stripped = stripQuestion(fold(text)).replace(JOINTS, '');
+  for (const [run] of stripped.matchAll(RUNS)) {
     if (isHan(run)) addCharacters(run, add);
     else add(run, 1);
+  }
+  for (const variant of numeralVariants(stripped)) {
+    for (const [run] of variant.text.matchAll(RUNS)) if (!isHan(run)) add(run, 1);
   }
   return terms;
 }
@@ -31,7 +36,7 @@ export function questionTerms(text: string): QuestionTerms {
 /** The terms that a text holds, function characters included. */
 export function textTerms(text: string): ReadonlySet<string> {
   const terms = new Set<string>();
-  for (const [run] of fold(text).matchAll(RUNS)) {
+  for (const [run] of fold(text).replace(JOINTS, '').matchAll(RUNS)) {
     if (!isHan(run)) terms.add(run);
     else for (let at = 0; at < run.length; at += 1) terms.add(run.charAt(at)).add(run.slice(at, at + 2));
   }

@@ -1,0 +1,85 @@
+import type { Logger } from '../ports.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Answer, Answerer, Citation, Claim } from './answer.ts';
+import { askedParts } from './asked.ts';
+import { gatherReports, type Report } from './candidates.ts';
+import { makeWhole, type WholeQuestion } from './conversation.ts';
+import { evidenceOf } from './evidence.ts';
+import { extract } from './extract.ts';
+import type { Library } from './library.ts';
+import type { ModelDraft, ModelWriter } from './model-draft.ts';
+import { screenReports } from './screen.ts';
+import { readSlots } from './slots.ts';
+import { isSmallTalk } from './small-talk.ts';
+
+export interface AnswererOptions {
+  readonly index: SearchIndex;
+  readonly library: Library;
+  readonly logger: Logger;
+  /** Without a writer every answer is extracted. */
+  readonly writer?: ModelWriter;
+}
+
+/** How many reports an answer is looked for in. */
+const REPORTS = 6;
+/** How many passages a model is shown (research/grounding.md 1.4-1). */
+const EVIDENCE = 8;
+const RELATED = 3;
+
+/** Builds the answerer: evidence, then the model where there is one, then extraction; always a reply. */
+export function createAnswerer({ index, library, logger, writer }: AnswererOptions): Answerer {
+  return {
+    async answer(question, signal) {
+      if (isSmallTalk(question.text)) return nothing(question.text);
+      const whole = makeWhole(question, { index, library });
+      const near = gatherReports({ index, library }, whole.query, { limit: REPORTS, preferred: whole.preferred });
+      const slots = readSlots(whole.query.question);
+      const reports = screenReports(slots, near);
+      if (writer !== undefined && reports.length > 0) {
+        const input = { question: whole.whole, evidence: evidenceOf(reports, EVIDENCE), history: question.history };
+        const draft = await writer.write(input, signal);
+        if (draft !== null) return fromDraft(draft, { whole, near });
+      }
+      const { claims, citations } = extract({ parts: askedParts(whole.query, whole.context), slots }, reports);
+      logger.debug('answer extracted', { near: near.length, reports: reports.length, claims: claims.length });
+      if (claims.length === 0) return related(near, whole);
+      return answered({ claims, citations }, { whole, mode: 'extract' });
+    },
+  };
+}
+
+function fromDraft(
+  draft: ModelDraft,
+  { whole, near }: { readonly whole: WholeQuestion; readonly near: readonly Report[] },
+): Answer {
+  if (draft.refused || draft.claims.length === 0) return related(near, whole);
+  return answered(draft, { whole, mode: 'model' });
+}
+
+function answered(
+  found: { readonly claims: readonly Claim[]; readonly citations: readonly Citation[] },
+  { whole, mode }: { readonly whole: WholeQuestion; readonly mode: Answer['mode'] },
+): Answer {
+  return {
+    status: 'answered',
+    claims: found.claims,
+    citations: found.citations,
+    related: [],
+    mode,
+    query: whole.whole,
+  };
+}
+
+/** Reports near a question that none of them answers; without any, nothing was found. */
+function related(near: readonly Report[], whole: WholeQuestion): Answer {
+  if (near.length === 0) return nothing(whole.whole);
+  const reports = near.slice(0, RELATED).map(({ articleId, passages }) => ({
+    articleId,
+    headline: passages[0]?.headline ?? null,
+  }));
+  return { ...nothing(whole.whole), status: 'related', related: reports };
+}
+
+function nothing(query: string): Answer {
+  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query };
+}

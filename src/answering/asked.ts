@@ -1,0 +1,61 @@
+import { fold } from '../news/fold.ts';
+import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
+import type { Query } from '../retrieval/search-index.ts';
+import { type QuestionTerms, questionTerms } from './question-terms.ts';
+import { type WantedNumber, wantedNumber } from './wanted-number.ts';
+
+/** One thing that a question asks for: "谁上台唱歌了？唱的啥？" asks for two. */
+export interface QuestionPart {
+  readonly text: string;
+  readonly types: ReadonlySet<QuestionType>;
+  /** Own words at full weight, those of the other parts and of the conversation at less. */
+  readonly terms: QuestionTerms;
+  readonly number: WantedNumber | null;
+}
+
+/** What a part borrows from the other parts of the same question. */
+const OTHER_PART = 0.5;
+const INTERROGATIVE =
+  /什么|啥|甚么|多少|几(?!乎|何)|哪|谁|怎|咋|如何|何[时地人种]|为何|多[久大长高远]|吗|是否|是不是|有没有|[没不吧呢][ ?!.。]*$|\b(?:who|what|when|where|which|why|how)\b/;
+
+/** Reads what a question asks for; `context` are weighted words of the conversation that it leaves unsaid. */
+export function askedParts(query: Query, context: QuestionTerms = new Map()): readonly QuestionPart[] {
+  const pieces = splitAsked(query.question);
+  const texts = pieces.length > 1 ? pieces : [query.text];
+  return texts.map((text, at) => {
+    const asked = pieces.length > 1 ? text : query.question;
+    const others = texts.filter((_, other) => other !== at).join(' ');
+    return {
+      text: asked,
+      types: questionTypes(asked),
+      terms: merge(questionTerms(text), [weaken(questionTerms(others), OTHER_PART), context]),
+      number: wantedNumber(asked),
+    };
+  });
+}
+
+/** Cuts a question at its pauses; a stretch that asks nothing belongs to the one after it. */
+export function splitAsked(question: string): readonly string[] {
+  const pieces: string[] = [];
+  let open = '';
+  for (const piece of fold(question).split(/[,?;!。、\s]+/)) {
+    open = open === '' ? piece : `${open} ${piece}`;
+    if (!INTERROGATIVE.test(piece) || open.length < 2) continue;
+    pieces.push(open);
+    open = '';
+  }
+  if (open !== '') pieces.push([pieces.pop() ?? '', open].join(' ').trim());
+  return pieces;
+}
+
+/** The same terms at `share` of their weight. */
+export function weaken(terms: QuestionTerms, share: number): QuestionTerms {
+  return new Map([...terms].map(([term, weight]) => [term, weight * share]));
+}
+
+function merge(own: QuestionTerms, borrowed: readonly QuestionTerms[]): QuestionTerms {
+  const merged = new Map(own);
+  for (const terms of borrowed)
+    for (const [term, weight] of terms) merged.set(term, Math.max(merged.get(term) ?? 0, weight));
+  return merged;
+}

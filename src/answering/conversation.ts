@@ -1,0 +1,134 @@
+import { fold } from '../news/fold.ts';
+import type { Query, QueryTerm, SearchIndex } from '../retrieval/search-index.ts';
+import { stripQuestion } from '../retrieval/strip-question.ts';
+import type { Question, Turn } from './answer.ts';
+import { weaken } from './asked.ts';
+import type { Library } from './library.ts';
+import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
+
+/** A question made whole from its conversation. */
+export interface WholeQuestion {
+  /** What is searched: the reader's words at full weight, what they leave unsaid at less. */
+  readonly query: Query;
+  /** The words left unsaid. */
+  readonly context: QuestionTerms;
+  /** Reports that the conversation is about. */
+  readonly preferred: readonly string[];
+  /** One line for the next turn's history. */
+  readonly whole: string;
+}
+
+/** What a word of the turn before weighs beside a word of the question (research/grounding.md 3.1: 0.5 for each turn back). */
+const DECAY = 0.5;
+/** A question up to this length rarely stands alone after another one. */
+const SHORT_CHARS = 14;
+/** How much better another report must cover a question than the last ones for the topic to have changed. */
+const SWITCH_MARGIN = 0.3;
+const MAX_TOPIC_CHARS = 40;
+
+const REFERS_BACK = /[他她它其该此]|^[这那]|(?:这|那)(?:个|次|场|位|家|边|里|些|项|本|天|事)/;
+const GOES_ON =
+  /^(?:那|还|然后|另外|此外|再|后来|完了|之后|接着|一共|总共|都|又|具体|为什么|为啥|怎么|咋|在哪|谁|几|多少|哪|啥|什么)/;
+/** Names a thing and asks nothing about it: 明天呢, 那边的呢. */
+const SLOT_ONLY = /^(?:那么?|还有|然后)?(.+?)(?:那边|这边|那里|方面)?(?:的)?呢[?!。. ]*$/;
+const ASKED =
+  /(?:什么|啥)(?:时候|时间|地方|人|单位|部门|样)?|几[号点天年月个名位家场次岁]|几|多少(?:[个名位家场次幅户件期条]|人|钱)?|哪(?:[里儿些天年个家位名几])*|谁|为(?:什么|啥|何)|怎么样?|咋样?|如何|多[久大长远高]/g;
+
+/** Makes a question whole: pronouns, short and begun-with-然后 questions lean on the turn before; 湘某呢 replaces a slot of it. */
+export function makeWhole(
+  question: Question,
+  source: { readonly index: SearchIndex; readonly library: Library },
+): WholeQuestion {
+  const { index } = source;
+  const last = question.history.at(-1);
+  const alone = standalone(question.text, index);
+  if (last === undefined || !leans(question.text)) return alone;
+  const slot = SLOT_ONLY.exec(fold(question.text).trim())?.[1];
+  if (slot !== undefined) return replaceSlot({ slot, last }, source);
+  if (switchesTopic(alone.query, { last, ...source })) return alone;
+  return leaningOn(last, { text: question.text, index });
+}
+
+/** Whether a question may leave something unsaid: it refers back, goes on, or is short. */
+export function leans(text: string): boolean {
+  const folded = fold(text).trim();
+  return REFERS_BACK.test(folded) || GOES_ON.test(folded) || [...folded].length <= SHORT_CHARS;
+}
+
+function standalone(text: string, index: SearchIndex): WholeQuestion {
+  const query = index.understand(text);
+  return { query, context: new Map(), preferred: [], whole: text };
+}
+
+function leaningOn(last: Turn, { text, index }: { readonly text: string; readonly index: SearchIndex }): WholeQuestion {
+  const topic = topicOf(last.query);
+  const own = index.understand(text);
+  const inherited = index.understand(topic).terms;
+  return {
+    query: { ...own, terms: mergeTerms(own.terms, inherited) },
+    context: weaken(questionTerms(topic), DECAY),
+    preferred: last.articleIds,
+    whole: `${text} ${topic}`,
+  };
+}
+
+/** 「某某呢」: the thing takes the place of its like in the turn before, or becomes what is asked about. */
+function replaceSlot(
+  { slot, last }: { readonly slot: string; readonly last: Turn },
+  source: { readonly index: SearchIndex; readonly library: Library },
+): WholeQuestion {
+  const { index } = source;
+  const asked = (last.query.match(ASKED) ?? []).join('');
+  const place = placeToReplace({ slot, last }, source);
+  if (place !== null) return standalone(last.query.replaceAll(place, slot), index);
+  const text = `${slot}${asked}`;
+  if (switchesTopic(index.understand(slot), { last, ...source })) return standalone(text, index);
+  return leaningOn(last, { text, index });
+}
+
+/** The place in the turn before that the slot takes over, where both are places that reports play in; else null. */
+function placeToReplace(
+  { slot, last }: { readonly slot: string; readonly last: Turn },
+  { index, library }: { readonly index: SearchIndex; readonly library: Library },
+): string | null {
+  const bare = slot.replace(/[省市县区镇乡村]$/, '');
+  const found = index.searchArticles(index.understand(slot), 5).map((hit) => placesOf(library, hit.articleId));
+  if (bare.length < 2 || !found.some((places) => places.includes(bare))) return null;
+  const before = last.articleIds.map((id) => placesOf(library, id)).join(' ');
+  const words = fold(last.query).match(/[一-龥]{2}/g) ?? [];
+  const pairs = words.flatMap((_, at) => [fold(last.query).slice(at, at + 2)]);
+  return pairs.find((pair) => pair.length === 2 && before.includes(pair) && !bare.includes(pair)) ?? null;
+}
+
+function placesOf(library: Library, articleId: string): string {
+  return fold(library.article(articleId)[0]?.places.join(' ') ?? '');
+}
+
+/** Whether another report covers the question alone much better than the reports of the turn before. */
+function switchesTopic(
+  own: Query,
+  { last, index, library }: { readonly last: Turn; readonly index: SearchIndex; readonly library: Library },
+): boolean {
+  const terms = [...questionTerms(own.text).keys()].filter((term) => term.length > 1);
+  if (terms.length === 0) return false;
+  const cover = (articleId: string) => {
+    const passages = library.article(articleId);
+    const title = [passages[0]?.headline, passages[0]?.kicker, passages[0]?.subtitle].join(' ');
+    const held = textTerms([title, ...passages.map((one) => one.passage.text)].join('\n'));
+    return terms.filter((term) => held.has(term)).length / terms.length;
+  };
+  const before = Math.max(0, ...last.articleIds.map(cover));
+  const others = index.searchArticles(own, 3).map((hit) => hit.articleId);
+  return Math.max(0, ...others.map(cover)) >= before + SWITCH_MARGIN;
+}
+
+/** What a turn was about: its words without the question in them. */
+function topicOf(query: string): string {
+  return stripQuestion(fold(query)).replace(/\s+/g, ' ').trim().slice(0, MAX_TOPIC_CHARS);
+}
+
+function mergeTerms(own: readonly QueryTerm[], inherited: readonly QueryTerm[]): readonly QueryTerm[] {
+  const known = new Set(own.map(({ term }) => term));
+  const added = inherited.filter(({ term }) => !known.has(term));
+  return [...own, ...added.map(({ term, weight }) => ({ term, weight: weight * DECAY }))];
+}

@@ -1,0 +1,20 @@
+import { fold } from '../news/fold.ts';
+import { hasAnswerCue } from '../retrieval/answer-type.ts';
+import type { QuestionPart } from './asked.ts';
+
+const DIGITS = '[0-9零〇一二两三四五六七八九十]';
+/** Something a calendar or a clock can show. */
+const DATE = new RegExp(
+  `${DIGITS}{1,4}(?:年|月|日|号|点|时|:${DIGITS})|昨[天日晚]|今[天日晚年]|明[天日年]|去年|前年|近日|日前|当[天日晚]|上午|下午|晚上|凌晨|周[一二三四五六日末]|星期|春节|元旦|国庆|中秋|端午|清明|[初中底末]$|[0-9]+年代|世纪`,
+);
+
+/** Whether a text can hold the kind of answer asked for: true, false, or null where the question leaves the kind open. */
+export function fitOf(part: QuestionPart, text: string): boolean | null {
+  const folded = fold(text);
+  if (part.number !== null) return part.number.pattern.test(folded);
+  if (part.types.has('when')) return DATE.test(folded);
+  for (const type of ['number', 'why', 'who', 'where'] as const) {
+    if (part.types.has(type)) return hasAnswerCue(type, text);
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+import { fold } from '../news/fold.ts';
+import type { QuestionPart } from './asked.ts';
+import type { Report } from './candidates.ts';
+import { questionTerms, textTerms } from './question-terms.ts';
+import type { RankedCandidate } from './rank-reports.ts';
+import { namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
+
+/** Below this share of its weight found, a question is about something else (research/grounding.md 1.6, gate 1). */
+const MIN_COVERAGE = 0.12;
+/** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
+const MIN_OFFICE_COVERAGE = 0.6;
+const DAY_WORDS =
+  /今天|明天|后天|昨天|前天|今年|去年|明年|最近|近期|现在|目前|今晚|明晚|这几天|这周|本周|下周|周末|上午|下午|晚上/g;
+
+/** The reports that do not contradict or lack what the question pins down: its years, places, persons by office. */
+export function screenReports(slots: Slots, reports: readonly Report[]): readonly Report[] {
+  return reports.filter(
+    ({ text }) =>
+      slots.years.every((year) => namesYear(text, year)) &&
+      slots.places.every((place) => namesPlace(text, place)) &&
+      slots.titled.every((person) => namesTitled(text, person)),
+  );
+}
+
+/** The sentences that can settle a part of a question, best first; empty when none does. */
+export function settling(
+  asked: { readonly part: QuestionPart; readonly slots: Slots },
+  ranked: readonly RankedCandidate[],
+): readonly RankedCandidate[] {
+  const { part, slots } = asked;
+  const kept = ranked.filter((one) => settles(asked, one));
+  if (kept.length === 0) return [];
+  if (slots.office !== null) return kept;
+  if (!needsFit(part) || kept.slice(0, 8).some(({ fits }) => fits === true)) return kept;
+  return [];
+}
+
+function settles(
+  { part, slots }: { readonly part: QuestionPart; readonly slots: Slots },
+  one: RankedCandidate,
+): boolean {
+  if (one.coverage < MIN_COVERAGE) return false;
+  if (part.number?.required === true && one.fits !== true) return false;
+  if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
+  return sharesSubject(part, one);
+}
+
+/** A date or a number cannot be answered by a sentence that shows none. */
+function needsFit(part: QuestionPart): boolean {
+  return part.types.has('when') || (part.types.has('number') && part.number === null);
+}
+
+function holdsOffice(
+  part: QuestionPart,
+  { office, one }: { readonly office: string; readonly one: RankedCandidate },
+): boolean {
+  const { text } = one.candidate.sentence;
+  if (!namesHolder(text, office)) return false;
+  const whose = pairsOf(fold(part.text).split(office)[0] ?? '');
+  const held = textTerms(text);
+  const found = whose.filter((term) => held.has(term)).length;
+  return whose.length === 0 || found / whose.length >= MIN_OFFICE_COVERAGE;
+}
+
+/** At least one word of the question beyond days and the paper's own area is in the sentence or its headline. */
+function sharesSubject(part: QuestionPart, { candidate }: RankedCandidate): boolean {
+  const { report, sentence, evidence } = candidate;
+  const area = textTerms(evidence.places.join(' '));
+  const subject = [...part.terms.keys()].filter((term) => term.length > 1 && !area.has(term));
+  const days = textTerms((fold(part.text).match(DAY_WORDS) ?? []).join(' '));
+  const asked = subject.filter((term) => !days.has(term));
+  if (asked.length === 0) return true;
+  const held = new Set([...textTerms(sentence.text), ...textTerms(report.title)]);
+  return asked.some((term) => held.has(term));
+}
+
+function pairsOf(text: string): readonly string[] {
+  return [...questionTerms(text).keys()].filter((term) => term.length > 1);
+}

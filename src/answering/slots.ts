@@ -1,0 +1,85 @@
+import { fold } from '../news/fold.ts';
+import { readNumeral } from '../news/numerals.ts';
+import { looksLikeName } from '../news/surnames.ts';
+
+/** What a question pins down: a report that says nothing of it, or something else, does not answer. */
+export interface Slots {
+  /** Calendar years: 2024. */
+  readonly years: readonly number[];
+  /** Places named with what they are: 某某县, 某某街道. */
+  readonly places: readonly string[];
+  /** A person by surname and office: 赵部长. */
+  readonly titled: readonly { readonly surname: string; readonly office: string }[];
+  /** The office whose holder is asked for: 局长是谁. */
+  readonly office: string | null;
+}
+
+const OFFICES =
+  '(?:党工委|党委|党总支|党支部|区委|市委|县委|镇党委)?(?:副|总|第一)?(?:书记|主任|部长|局长|市长|县长|区长|镇长|乡长|村长|村主任|处长|科长|厅长|院长|校长|园长|所长|站长|队长|会长|主席|理事长|秘书长|董事长|总经理|经理|厂长|矿长|行长|社长|馆长|总监|主编|总编|团长|负责人|法人|老板)';
+const HOLDER_ASKED = new RegExp(`(${OFFICES})(?:现在|目前|如今)?(?:是|叫|姓|名字?(?:是|叫)?)*(?:谁|什么|啥|哪位|哪个)`);
+const WHO_IS = new RegExp(`(?:谁|哪位)(?:是|当|担任|任|做)(?:了)?.{0,14}?(${OFFICES})`);
+const TITLED =
+  /(?<![一-龥]*(?:副|总|委|府))([一-龥])(书记|主任|部长|局长|市长|县长|区长|镇长|处长|科长|厅长|院长|校长|所长|站长|队长|会长|主席|经理|厂长|矿长|老师|医生|大夫|教授|师傅|警官)/g;
+const YEAR = /((?:19|20)[0-9]{2}|[一二][零〇一二三四五六七八九]{3})年?(?!度假)/g;
+const KIND = '(?:街道|社区|[省市县区镇乡村旗州])';
+const PLACE_WORD = new RegExp(`^([一-龥]{2,4}?)(${KIND})$`);
+const KIND_WORD = new RegExp(`^${KIND}$`);
+/** Not a name before 区, 村, 社区: what any place may be called, and words that no name ends or begins with. */
+const GENERIC =
+  /[小校园景地辖片厂城郊社山老新农乡全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|最近|附近|啥|咋/;
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Reads what a question pins down. Width, Traditional and numerals do not matter. */
+export function readSlots(question: string): Slots {
+  const text = fold(question);
+  return {
+    years: [...text.matchAll(YEAR)].map((match) => yearOf(match[1] ?? '')).filter((year) => year !== null),
+    places: placesIn(text),
+    titled: [...text.matchAll(TITLED)].flatMap(([, surname = '', office = '']) =>
+      looksLikeName(`${surname}某`) && !HOLDER_ASKED.test(text) ? [{ surname, office }] : [],
+    ),
+    office: HOLDER_ASKED.exec(text)?.[1] ?? WHO_IS.exec(text)?.[1] ?? null,
+  };
+}
+
+/** Whether a text names the year, in figures or Chinese numerals. */
+export function namesYear(text: string, year: number): boolean {
+  return (
+    [...fold(text).matchAll(YEAR)].some((match) => yearOf(match[1] ?? '') === year) || fold(text).startsWith(`${year}-`)
+  );
+}
+
+/** Whether a text names the place, with what it is or bare. */
+export function namesPlace(text: string, place: string): boolean {
+  return fold(text).includes(place.replace(/(?:街道|社区|[省市县区镇乡村旗州])$/, ''));
+}
+
+/** Whether a text joins the surname to the office: 部长白某某, 白某某部长. */
+export function namesTitled(text: string, { surname, office }: Slots['titled'][number]): boolean {
+  return new RegExp(`${office}${surname}[一-龥]|${surname}[一-龥]{0,2}${office}`).test(fold(text));
+}
+
+/** Whether a text joins the office to somebody's name. */
+export function namesHolder(text: string, office: string): boolean {
+  const folded = fold(text);
+  for (let at = folded.indexOf(office); at >= 0; at = folded.indexOf(office, at + 1)) {
+    const after = folded.slice(at + office.length).replace(/^[:,、 ]/, '');
+    if (looksLikeName(after.slice(0, 3)) || looksLikeName(after.slice(0, 2))) return true;
+  }
+  return false;
+}
+
+function yearOf(text: string): number | null {
+  return readNumeral(text)?.value ?? null;
+}
+
+function placesIn(text: string): readonly string[] {
+  const words = [...segmenter.segment(text)].map((word) => word.segment);
+  return words.flatMap((word, at) => {
+    const before = words[at - 1] ?? '';
+    const glued = KIND_WORD.test(word) ? (before.length === 1 ? (words[at - 2] ?? '') : '') + before + word : word;
+    const core = PLACE_WORD.exec(glued)?.[1];
+    return core === undefined || GENERIC.test(core) ? [] : [glued];
+  });
+}

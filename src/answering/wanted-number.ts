@@ -1,0 +1,45 @@
+/** A number that a question asks for. */
+export interface WantedNumber {
+  /** What such a number looks like in print, with its measure word. */
+  readonly pattern: RegExp;
+  /** The answer must show `pattern`: a price that is asked for and nowhere printed is not answered by another number. */
+  readonly required: boolean;
+}
+
+const FIGURE = '(?:[0-9][0-9.,]*|[一二两三四五六七八九十百千万]+)[万亿千百]?(?:余|多|几)?[万亿]?';
+
+/** What is asked -> how papers print it. Read in order. */
+const KINDS: readonly (readonly [RegExp, string, boolean])[] = [
+  [
+    /多少(?:块)?钱|几(?:块|毛|元)|多少(?:块|元)|票价|价格|价钱|收费|费用|贵不贵|房价|工资|\bprice\b|how much (?:is|does|do|are)/,
+    `${FIGURE}(?:元|块|角)|免费|不收费|免收|票价|[0-9.]+折`,
+    true,
+  ],
+  [/百分之几|百分之多少|比例|占多少|占比|几成|百分比|percent/, `[0-9.]+%|百分之|${FIGURE}成`, false],
+  [
+    /多少人|几个?人|多少(?:名|位)|几(?:名|位)|人数|多少.{0,4}(?:居民|群众|学生|老人|孩子|职工|观众|游客|代表|党员|干部|志愿者)|how many people/,
+    `${FIGURE}(?:个|名|位|人|户|家庭|居民|群众|学生|老人|职工|党员|志愿者|代表|人次)`,
+    false,
+  ],
+  [/多大(?:岁数|年纪|年龄)?|多少岁|几岁|岁数|年龄/, `${FIGURE}(?:周岁|岁)`, true],
+  [/多少平|多大面积|面积/, `${FIGURE}(?:平方米|平米|平方公里|公顷|亩|㎡)`, false],
+  [/多少(?:公里|里地)|多长(?!时)|多远|多高|多宽|多深/, `${FIGURE}(?:公里|千米|米|厘米|里)`, false],
+  [/多久|多长时间|几天|多少天|几个(?:小时|月)|多少小时|几年|多少年/, `${FIGURE}(?:年|个月|天|日|小时|分钟|周)`, false],
+  [/多少(?:回|次|趟|场)|几(?:回|次|趟|场)/, `${FIGURE}(?:场次|次|场|回|趟|期)`, false],
+  [/几折|打折|折扣/, `[0-9.一二三四五六七八九]+折|优惠|半价|免费`, false],
+];
+
+/** Words between 多少/几 and the noun it counts, and what they may be printed as. */
+const COUNTED =
+  /(?:多少|几|[0-9]+|[一二两三四五六七八九十百千]+)([幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
+
+/** Reads which number a question asks for; null where it asks for none by its measure. */
+export function wantedNumber(question: string): WantedNumber | null {
+  for (const [asked, printed, required] of KINDS) {
+    if (asked.test(question)) return { pattern: new RegExp(printed), required };
+  }
+  const measure = COUNTED.exec(question)?.[1];
+  if (measure === undefined) return null;
+  const generic = measure === '个' || measure === '名' ? '[个名位家项人所处种]' : measure;
+  return { pattern: new RegExp(`${FIGURE}${generic}`), required: false };
+}
