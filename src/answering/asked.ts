@@ -2,6 +2,7 @@ import { fold } from '../news/fold.ts';
 import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';
+import { printedFor } from './spoken.ts';
 import { type WantedNumber, wantedNumber } from './wanted-number.ts';
 
 /** One thing that a question asks for: "谁上台唱歌了？唱的啥？" asks for two. */
@@ -15,6 +16,8 @@ export interface QuestionPart {
 
 /** What a part borrows from the other parts of the same question. */
 const OTHER_PART = 0.5;
+/** What a newspaper's word for a spoken one weighs. */
+const PRINTED = 0.5;
 const INTERROGATIVE =
   /什么|啥|甚么|多少|几(?!乎|何)|哪|谁|怎|咋|如何|何[时地人种]|为何|多[久大长高远]|吗|是否|是不是|有没有|[没不吧呢][ ?!.。]*$|\b(?:who|what|when|where|which|why|how)\b/;
 
@@ -28,7 +31,11 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
     return {
       text: asked,
       types: questionTypes(asked),
-      terms: merge(questionTerms(text), [weaken(questionTerms(others), OTHER_PART), context]),
+      terms: merge(questionTerms(text), [
+        weaken(questionTerms(printedFor(asked).join(' ')), PRINTED),
+        weaken(questionTerms(others), OTHER_PART),
+        context,
+      ]),
       number: wantedNumber(asked),
     };
   });

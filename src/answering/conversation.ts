@@ -25,6 +25,8 @@ const SHORT_CHARS = 14;
 /** How much better another report must cover a question than the last ones for the topic to have changed. */
 const SWITCH_MARGIN = 0.3;
 const MAX_TOPIC_CHARS = 40;
+/** Terms of a question that says next to nothing: 在哪看. */
+const MIN_SAID = 3;
 
 const REFERS_BACK = /[他她它其该此]|^[这那]|(?:这|那)(?:个|次|场|位|家|边|里|些|项|本|天|事)/;
 const GOES_ON =
@@ -32,7 +34,7 @@ const GOES_ON =
 /** Names a thing and asks nothing about it: 明天呢, 那边的呢. */
 const SLOT_ONLY = /^(?:那么?|还有|然后)?(.+?)(?:那边|这边|那里|方面)?(?:的)?呢[?!。. ]*$/;
 const ASKED =
-  /(?:什么|啥)(?:时候|时间|地方|人|单位|部门|样)?|几[号点天年月个名位家场次岁]|几|多少(?:[个名位家场次幅户件期条]|人|钱)?|哪(?:[里儿些天年个家位名几])*|谁|为(?:什么|啥|何)|怎么样?|咋样?|如何|多[久大长远高]/g;
+  /占.{0,6}多少|(?:什么|啥)(?:时候|时间|地方|人|单位|部门|样)?|几[号点天年月个名位家场次岁]|几|多少(?:[个名位家场次幅户件期条]|人(?!口)|钱)?|哪(?:[里儿些天年个家位名几])*|谁|为(?:什么|啥|何)|怎么样?|咋样?|如何|多[久大长远高]/g;
 
 /** Makes a question whole: pronouns, short and begun-with-然后 questions lean on the turn before; 湘某呢 replaces a slot of it. */
 export function makeWhole(
@@ -64,12 +66,20 @@ function leaningOn(last: Turn, { text, index }: { readonly text: string; readonl
   const topic = topicOf(last.query);
   const own = index.understand(text);
   const inherited = index.understand(topic).terms;
+  const context = weaken(questionTerms(topic), DECAY);
   return {
     query: { ...own, terms: mergeTerms(own.terms, inherited) },
-    context: weaken(questionTerms(topic), DECAY),
+    context: weaken(context, contextShare(own, context)),
     preferred: last.articleIds,
     whole: `${text} ${topic}`,
   };
+}
+
+/** Many words left unsaid must not drown the few that are said: together they weigh no more than those. */
+function contextShare(own: Query, context: QuestionTerms): number {
+  const said = [...questionTerms(own.text).values()].reduce((total, weight) => total + weight, 0);
+  const unsaid = [...context.values()].reduce((total, weight) => total + weight, 0);
+  return said < MIN_SAID || unsaid <= said ? 1 : said / unsaid;
 }
 
 /** 「某某呢」: the thing takes the place of its like in the turn before, or becomes what is asked about. */

@@ -19,11 +19,12 @@ export interface Extraction {
 const SENTENCES = 2;
 const MORE_SENTENCES = 4;
 /** A second sentence must score at least this share of the best one. */
-const SECOND_SHARE = 0.55;
+const SECOND_SHARE = 0.5;
 const MAX_CHARS = 150;
 /** Maximal marginal relevance (research/grounding.md 5.3): the more two sentences say the same, the less the second is worth. */
 const MMR_LAMBDA = 0.7;
-const REFERS_BACK = /^["“(]*(?:该|其|此|他|她|它|这(?!一年)|上述|对此|两人|双方)/;
+const REFERS_BACK =
+  /^["“(]*(?:[他她它]们?|其(?!中|他|实|次|余)|此(?!次|外)|该|两人|双方|.{0,6}(?:这一(?!年|天|刻)|这些|上述|对此))/;
 
 export const NOTHING: Extraction = { claims: [], citations: [] };
 

@@ -8,13 +8,22 @@ const DATE = new RegExp(
   `${DIGITS}{1,4}(?:年|月|日|号|点|时|:${DIGITS})|昨[天日晚]|今[天日晚年]|明[天日年]|去年|前年|近日|日前|当[天日晚]|上午|下午|晚上|凌晨|周[一二三四五六日末]|星期|春节|元旦|国庆|中秋|端午|清明|[初中底末]$|[0-9]+年代|世纪`,
 );
 
+/** A work, a rule or a plan is printed in 《》. */
+const WORK =
+  /(?:什么|啥|哪[一几]?[本首部篇])(?:书|歌|歌曲|戏|电影|条例|办法|规定|文件)|(?:唱|演奏?)(?:的|了)(?:什么|啥)/;
+/** What is asked for by its name stands in quotation marks. */
+const NAME = /叫(?:做|作)?(?:什么|啥)|名(?:字|称|儿)|主题/;
+
 /** Whether a text can hold the kind of answer asked for: true, false, or null where the question leaves the kind open. */
 export function fitOf(part: QuestionPart, text: string): boolean | null {
   const folded = fold(text);
+  if (WORK.test(part.text)) return /《/.test(text);
+  if (NAME.test(part.text)) return /["《]|名为|叫做?/.test(folded);
   if (part.number !== null) return part.number.pattern.test(folded);
   if (part.types.has('when')) return DATE.test(folded);
   for (const type of ['number', 'why', 'who', 'where'] as const) {
     if (part.types.has(type)) return hasAnswerCue(type, text);
   }
+  if (part.types.has('list')) return /、|分别|包括/.test(folded);
   return null;
 }

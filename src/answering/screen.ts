@@ -42,7 +42,7 @@ function settles(
   if (one.coverage < MIN_COVERAGE) return false;
   if (part.number?.required === true && one.fits !== true) return false;
   if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
-  return sharesSubject(part, one);
+  return sharesSubject({ part, slots }, one);
 }
 
 /** A date or a number cannot be answered by a sentence that shows none. */
@@ -63,9 +63,12 @@ function holdsOffice(
 }
 
 /** At least one word of the question beyond days and the paper's own area is in the sentence or its headline. */
-function sharesSubject(part: QuestionPart, { candidate }: RankedCandidate): boolean {
+function sharesSubject(
+  { part, slots }: { readonly part: QuestionPart; readonly slots: Slots },
+  { candidate }: RankedCandidate,
+): boolean {
   const { report, sentence, evidence } = candidate;
-  const area = textTerms(evidence.places.join(' '));
+  const area = textTerms([...evidence.places, ...slots.places].join(' '));
   const subject = [...part.terms.keys()].filter((term) => term.length > 1 && !area.has(term));
   const days = textTerms((fold(part.text).match(DAY_WORDS) ?? []).join(' '));
   const asked = subject.filter((term) => !days.has(term));

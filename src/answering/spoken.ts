@@ -2,7 +2,7 @@ import { fold } from '../news/fold.ts';
 
 /** What people say and what newspapers print for it; each line one meaning, spoken forms before the bar. */
 const LINES = `
-办 搞 弄 整 张罗 操办 举办 举行 开办 主办|举办 主办 承办 举行 开展 组织 启动
+张罗 操办 举办 举行 开办 主办|举办 主办 承办 举行 开展 组织 启动
 讲话 讲的话 说了 还说 怎么说 咋说 讲了 发言|指出 强调 表示 要求 讲话 介绍 致辞
 陪着 陪同 一块去 一起去 跟着去|一同 陪同 参加 随同
 去了 来了 参加 到场 出席|出席 参加 参与 到场
@@ -43,7 +43,7 @@ const LINES = `
 少了 降了 下降 减少|下降 减少 降低 同比 环比
 多了 涨了 增加 上涨|增长 增加 上升 提升 同比
 评上 选上 当选 得了 获得 拿奖 得奖|获评 入选 当选 荣获 获得 评为 获奖 授予
-送 送了 发了 给了|赠送 发放 赠 送
+送 送了 送书 发了 给了|赠送 发放 赠 送
 唱 唱歌 演 表演 跳舞|演唱 唱 演出 表演 文艺
 热闹 好玩 活动 好看的|活动 演出 展览 举办 举行 开展
 卖 摆摊 卖东西 特产|销售 展销 商品 特色 摊位
@@ -78,11 +78,14 @@ const MEANINGS: readonly Meaning[] = LINES.trim()
     return { spoken: spoken.split(' '), printed: printed.split(' ') };
   });
 
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
 /** What newspapers may print for the spoken words of a question; the words themselves left out. */
 export function printedFor(question: string): readonly string[] {
   const text = fold(question);
+  const tokens = new Set([...segmenter.segment(text)].map((word) => word.segment));
   const printed = MEANINGS.flatMap(({ spoken, printed: words }) =>
-    spoken.some((word) => word.length > 1 && text.includes(word)) ? words : [],
+    spoken.some((word) => (word.length > 1 ? text.includes(word) : tokens.has(word))) ? words : [],
   );
   return [...new Set(printed)].filter((word) => !text.includes(word));
 }
