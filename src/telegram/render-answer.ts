@@ -1,0 +1,105 @@
+import type { Answer, Citation } from '../answering/answer.ts';
+import { foreign, joinMarked, type MarkedText, own } from './marked-text.ts';
+import { folded, type MessageBlock, paragraph } from './message.ts';
+import type { TextRange } from './newsroom.ts';
+import { renderSource } from './render-source.ts';
+import { type ButtonRow, button, createScreen, type Screen, shortened } from './screen.ts';
+import type { Speaker } from './texts.ts';
+
+/** Where each citation stands in its article, by `Citation.n`; a citation that is not there opens the article unmarked. */
+export type CitedPlaces = ReadonlyMap<number, readonly TextRange[]>;
+
+const MAX_OPEN_SOURCES = 2;
+/** Up to so many citations get a button with the headline on a row of its own; more share rows by number. */
+const MAX_WIDE_BUTTONS = 3;
+const BUTTONS_PER_ROW = 4;
+const TITLE_CHARS_IN_BUTTON = 16;
+
+interface AnswerView {
+  readonly answer: Answer;
+  readonly places: CitedPlaces;
+  readonly speaker: Speaker;
+}
+
+/** Answer first, then at most two lines of sources; further sources and all quotes folded; a button per citation. */
+export function renderAnswer(view: AnswerView): Screen {
+  switch (view.answer.status) {
+    case 'answered':
+      return createScreen(answerBlocks(view), citationButtons(view));
+    case 'related':
+      return createScreen([paragraph(own(view.speaker.say('related')))], relatedButtons(view));
+    case 'not_found':
+      return createScreen([paragraph(own(view.speaker.say('notFound')))], [[latestButton(view.speaker)]]);
+  }
+}
+
+/** Opens the newest reports in a message of their own. */
+export function latestButton(speaker: Speaker): ButtonRow[number] {
+  return button(speaker.say('showLatest'), { kind: 'latest', offset: 0, below: true });
+}
+
+function answerBlocks({ answer, speaker }: AnswerView): readonly MessageBlock[] {
+  const claims = answer.claims.map((claim) => joinMarked([foreign(claim.text), own(numbers(claim.citations))]));
+  const sources = bySource(answer.citations).map((citations) => sourceLine(citations, speaker));
+  const quotes = answer.citations.map(quoteLine);
+  const behind = [own(speaker.say('cited'), 'b'), ...quotes, ...sources.slice(MAX_OPEN_SOURCES)];
+  return [
+    paragraph(joinMarked(claims, '\n')),
+    paragraph(joinMarked(sources.slice(0, MAX_OPEN_SOURCES), '\n')),
+    folded(joinMarked(behind, '\n')),
+    paragraph(own(speaker.say(answer.mode === 'extract' ? 'extracted' : 'modelled'), 'i')),
+  ];
+}
+
+function bySource(citations: readonly Citation[]): readonly (readonly Citation[])[] {
+  return [...Map.groupBy(citations, (citation) => citation.articleId).values()];
+}
+
+function sourceLine(citations: readonly Citation[], speaker: Speaker): MarkedText {
+  const [first] = citations;
+  if (first === undefined) return own('');
+  const headline = first.headline === null ? [] : [own('《'), foreign(first.headline), own('》')];
+  const cited = own(`${numbers(citations.map((citation) => citation.n))} `);
+  return joinMarked([cited, ...headline, own(renderSource(first, speaker))]);
+}
+
+function quoteLine(citation: Citation): MarkedText {
+  return joinMarked([own(`[${citation.n}] “`), foreign(citation.quote), own('”')]);
+}
+
+function numbers(citations: readonly number[]): string {
+  return citations.map((n) => `[${n}]`).join('');
+}
+
+function citationButtons({ answer, places, speaker }: AnswerView): readonly ButtonRow[] {
+  const wide = answer.citations.length <= MAX_WIDE_BUTTONS;
+  const buttons = answer.citations.map((citation) =>
+    button(wide ? wideLabel(citation, speaker) : speaker.say('openNumber', { n: citation.n }), {
+      kind: 'article',
+      id: citation.articleId,
+      page: null,
+      origin: { kind: 'answer' },
+      marks: places.get(citation.n) ?? [],
+    }),
+  );
+  return rowsOf(buttons, wide ? 1 : BUTTONS_PER_ROW);
+}
+
+function wideLabel({ n, headline, quote }: Citation, speaker: Speaker): string {
+  return speaker.say('openCited', { n, title: shortened(headline ?? quote, TITLE_CHARS_IN_BUTTON) });
+}
+
+function relatedButtons({ answer, speaker }: AnswerView): readonly ButtonRow[] {
+  const articles = answer.related.map(({ articleId, headline }, index) => {
+    const title = headline ?? speaker.say('openEntry', { n: index + 1 });
+    const label = speaker.say('openArticle', { title: shortened(title, TITLE_CHARS_IN_BUTTON + 4) });
+    return button(label, { kind: 'article', id: articleId, page: null, origin: { kind: 'answer' }, marks: [] });
+  });
+  return [...rowsOf(articles, 1), [latestButton(speaker)]];
+}
+
+function rowsOf(buttons: ButtonRow, perRow: number): readonly ButtonRow[] {
+  const rows: ButtonRow[] = [];
+  for (let from = 0; from < buttons.length; from += perRow) rows.push(buttons.slice(from, from + perRow));
+  return rows;
+}
