@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { type Article, type ArticleBlock, type ArticleDate, type ArticleKind, articleText } from './article.ts';
+import { readDateline, readSignature, readTrailingCredit } from './bylines.ts';
+import { inferYear } from './dates.ts';
+import { type HeadingHabits, readHeading } from './headings.ts';
+import { readJumpIn, readJumpOut } from './jumps.ts';
+import { commercialKind } from './notices.ts';
+import { endsSentence } from './paragraphs.ts';
+import type { Extra, Piece } from './pieces.ts';
+import { findPlaces } from './places.ts';
+import type { Block } from './roles.ts';
+import { joinSpanned, type Span, type SpannedText, sliceSpanned } from './span.ts';
+import type { Story } from './stories.ts';
+
+/** What all articles of a page share. */
+export interface PageFacts {
+  readonly file: string;
+  readonly paper: string | null;
+  readonly page: string | null;
+  readonly place: string | null;
+  readonly date: ArticleDate;
+  readonly habits: HeadingHabits;
+}
+
+/** What is taken out of a story's running text. */
+interface Body {
+  readonly blocks: readonly ArticleBlock[];
+  readonly furniture: readonly SpannedText[];
+  readonly authors: readonly string[];
+  readonly photographers: readonly string[];
+  readonly continuedFrom: number | null;
+  readonly continuedTo: number | null;
+}
+
+/** Makes the article of a story; the extras given (credits, captions) become furniture of it. */
+export function buildArticle(story: Story, extras: readonly Extra[], facts: PageFacts): Article {
+  const texts = story.heading === null ? null : readHeading(story.heading.heading, facts.habits);
+  const body = readBody(story);
+  const above = story.heading === null ? [] : headingBlocks(story);
+  const text = articleText(body);
+  const headline = texts?.headline ?? null;
+  const kind = kindOf(story, headline, text);
+  const furniture = withMarks(
+    [...above.map(spanned), ...body.furniture, ...extras.map(({ block }) => spanned(block))],
+    story,
+    extras,
+  );
+  const authors = unique([
+    ...above.flatMap((block) => block.byline?.authors ?? []),
+    ...body.authors,
+    ...(kind === 'photo'
+      ? [...body.photographers, ...extras.flatMap(({ block }) => block.byline?.photographers ?? [])]
+      : []),
+  ]);
+  const places = findPlaces(
+    { title: [texts?.kicker, headline, texts?.subtitle].filter((each) => each != null).join('\n'), text },
+    facts.place,
+  );
+  return {
+    id: createHash('sha256')
+      .update([facts.file, headline ?? '', text].join('\u0000'))
+      .digest('hex')
+      .slice(0, 12),
+    file: facts.file,
+    kind,
+    headline,
+    kicker: texts?.kicker ?? null,
+    subtitle: texts?.subtitle ?? null,
+    authors,
+    paper: facts.paper,
+    page: facts.page,
+    date: facts.date.ground === 'unknown' ? inferYear(text) : facts.date,
+    places,
+    continuedFrom: body.continuedFrom,
+    continuedTo: body.continuedTo,
+    blocks: body.blocks,
+    furniture,
+    lines: lineRanges([...above.map(spanned), ...bodyInOrder(story), ...extras.map(({ block }) => spanned(block))]),
+  };
+}
+
+function kindOf(story: Story, headline: string | null, text: string): ArticleKind {
+  if (story.heading?.kind === 'notice') return 'notice';
+  const commercial = commercialKind(headline, text);
+  if (commercial !== null) return commercial;
+  if (story.pieces.some((piece) => piece.photo)) return 'photo';
+  return story.heading?.inBox === true ? 'brief' : 'news';
+}
+
+function headingBlocks(story: Story): readonly Block[] {
+  const heading = story.heading?.heading;
+  return heading === undefined ? [] : [...heading.titles, ...heading.subtitles, ...heading.bylines];
+}
+
+function spanned(block: Block): SpannedText {
+  return block.paragraph.text;
+}
+
+function bodyInOrder(story: Story): readonly SpannedText[] {
+  return story.pieces.flatMap((piece) => [
+    ...piece.body.map(({ block }) => spanned(block)),
+    ...piece.signatures.map(spanned),
+  ]);
+}
+
+/** Strips datelines, jumps and signatures from the paragraphs and joins what a column or a page cut in two. */
+function readBody(story: Story): Body {
+  const blocks: ArticleBlock[] = [];
+  const parts: StrippedParagraph[] = [];
+  for (const piece of story.pieces) {
+    for (const { kind, block } of piece.body) {
+      if (kind === 'subhead') {
+        blocks.push({ kind, ...spanned(block) });
+        continue;
+      }
+      const part = stripParagraph(spanned(block), piece);
+      parts.push(part);
+      if (part.text.text === '') continue;
+      const last = blocks.at(-1);
+      if (last?.kind === 'paragraph' && !endsSentence(last.text) && goesOn(last.text)) {
+        blocks[blocks.length - 1] = { kind: 'paragraph', ...joinSpanned([last, part.text]) };
+      } else blocks.push({ kind: 'paragraph', ...part.text });
+    }
+  }
+  const signatures = story.pieces.flatMap((piece) => piece.signatures);
+  return {
+    blocks,
+    furniture: [...parts.flatMap((part) => part.furniture), ...signatures.map(spanned)],
+    authors: [...parts.flatMap((part) => part.authors), ...signatures.flatMap((block) => block.byline?.authors ?? [])],
+    photographers: parts.flatMap((part) => part.photographers),
+    continuedFrom: parts.map((part) => part.continuedFrom).find((page) => page !== null) ?? null,
+    continuedTo: parts.map((part) => part.continuedTo).find((page) => page !== null) ?? null,
+  };
+}
+
+/** Some paragraphs end without a full stop and are whole: a colon before a list, a contact line. */
+function goesOn(text: string): boolean {
+  return !/[：:；]$/u.test(text) && text.length > 12;
+}
+
+interface StrippedParagraph extends Omit<Body, 'blocks'> {
+  readonly text: SpannedText;
+}
+
+function stripParagraph(whole: SpannedText, piece: Piece): StrippedParagraph {
+  const jumpIn = readJumpIn(whole.text);
+  const afterJump = whole.text.slice(jumpIn?.length ?? 0);
+  const dateline = readDateline(afterJump);
+  const from = (jumpIn?.length ?? 0) + (dateline?.length ?? 0);
+  const jumpOut = readJumpOut(whole.text);
+  const beforeJump = whole.text.length - (jumpOut?.length ?? 0);
+  const signature = readSignature(whole.text.slice(0, beforeJump));
+  const credit = piece.photo && signature === null ? readTrailingCredit(whole.text.slice(0, beforeJump)) : null;
+  const to = Math.max(from, beforeJump - (signature?.length ?? credit?.length ?? 0));
+  return {
+    text: trimSpanned(sliceSpanned(whole, from, to)),
+    furniture: [sliceSpanned(whole, 0, from), sliceSpanned(whole, to, whole.text.length)]
+      .map(trimSpanned)
+      .filter((each) => each.text !== ''),
+    authors: [...(dateline?.authors ?? []), ...(signature?.authors ?? [])],
+    photographers: [...(signature?.photographers ?? []), ...(credit?.photographers ?? [])],
+    continuedFrom: jumpIn?.page ?? null,
+    continuedTo: jumpOut?.page ?? null,
+  };
+}
+
+function trimSpanned(text: SpannedText): SpannedText {
+  const from = text.text.length - text.text.trimStart().length;
+  return sliceSpanned(text, from, Math.max(from, text.text.trimEnd().length));
+}
+
+/** Markdown marks on the article's lines are part of the article, so that every character is accounted for. */
+function withMarks(furniture: readonly SpannedText[], story: Story, extras: readonly Extra[]): readonly SpannedText[] {
+  const blocks = [
+    ...headingBlocks(story),
+    ...story.pieces.flatMap((piece) => [...piece.body.map(({ block }) => block), ...piece.signatures]),
+    ...extras.map(({ block }) => block),
+  ];
+  const marks = blocks.flatMap((block) =>
+    block.paragraph.lines.flatMap((line) =>
+      line.marks.map((span): SpannedText => ({ text: markText(line.marks, span, line.level), spans: [span] })),
+    ),
+  );
+  return [...furniture, ...marks];
+}
+
+function markText(marks: readonly Span[], span: Span, level: number): string {
+  return level > 0 && marks[0] === span ? '#'.repeat(span.to - span.from) : '*'.repeat(span.to - span.from);
+}
+
+/** Line ranges in reading order; a range goes on over lines that follow one another or have only blank lines between. */
+function lineRanges(texts: readonly SpannedText[]): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  for (const { spans } of texts) {
+    for (const { line } of spans) {
+      const last = ranges.at(-1);
+      if (last !== undefined && line >= last[0] && line <= last[1] + 2) last[1] = Math.max(last[1], line);
+      else if (!ranges.some(([from, to]) => from <= line && line <= to)) ranges.push([line, line]);
+    }
+  }
+  return ranges;
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,174 @@
+import { looksLikeName, splitNames } from './surnames.ts';
+
+/** Who a line or a bracket names: writers and photographers. Roles without a name (本报记者) stand for themselves. */
+export interface Byline {
+  readonly authors: readonly string[];
+  readonly photographers: readonly string[];
+}
+
+/** Something found at one end of a text, with its length in UTF-16 units. */
+export interface BylineAt extends Byline {
+  readonly length: number;
+}
+
+const ROLE =
+  /^(?:[本该]报|本版|本刊|新华社|人民网|中新社|融媒体?|全媒体)?(?:特约|首席|见习|实习|驻[\p{Script=Han}]{2,4}|全媒体|融媒体|专职|资深)?(?:记者|通讯员|实习生|撰稿人?|作者|评论员|特派员|编译|编辑|整理|采写|撰文|摄影|翻译|通讯|报道组)[:：]?/u;
+const NAMELESS =
+  /^(?:本报|本版|本刊)(?:综合(?:报道|消息)?|(?:特约|首席|见习|实习)?(?:记者|通讯员|评论员|编辑部))$|^新华社(?:记者)?$/u;
+const MARKER = /^[◎□■○●◇◆▲△☆★◈※]+\s*/u;
+
+/** Reads a whole line as a byline or a photo credit; null where anything in it is no name, role or credit word. */
+export function readByline(text: string): Byline | null {
+  const outer = text.trim();
+  const marked = MARKER.test(outer);
+  const inner = unbracket(outer.replace(MARKER, '').trim());
+  if (inner === '' || inner.length > 60) return null;
+  const credited = readCredits(inner) ?? readRolesFirst(inner);
+  if (credited !== null) return credited;
+  if (!marked && inner === outer) return null;
+  const authors = readNames(inner);
+  return authors === null ? null : { authors, photographers: [] };
+}
+
+/** A signature in brackets at the very end of a paragraph, after a finished sentence: ……贡献力量。（张三）. */
+export function readSignature(text: string): BylineAt | null {
+  const match = /[（(【]([^（()）【】]{2,40})[）)】]\s*$/u.exec(text);
+  const before = text.slice(0, match?.index ?? 0).trimEnd();
+  if (match === null || before === '' || !/[。！？!?.”…；）)]$/u.test(before)) return null;
+  const byline = readByline(match[0]);
+  return byline === null ? null : { ...byline, length: text.length - match.index };
+}
+
+/** A credit at the end of a caption: …… 张三摄. */
+export function readTrailingCredit(text: string): BylineAt | null {
+  const match =
+    /(?:^|[。！？”…）)\s])\s*((?:[\p{Script=Han}]{2,8}\s*)?[\p{Script=Han}\s]{2,12}?(?:\/|／)?\s*(?:文\/摄|摄影报道|摄影|摄))\s*$/u.exec(
+      text,
+    );
+  const credit = match?.[1];
+  if (match === null || credit === undefined) return null;
+  const byline = readByline(credit);
+  return byline === null ? null : { ...byline, length: text.length - text.lastIndexOf(credit) };
+}
+
+/**
+ * The opening of a news story: 本报讯（记者 张三）, 本报讯 记者张三报道：, 新华社北京3月1日电（记者张三）.
+ * Null where the text opens otherwise.
+ */
+export function readDateline(text: string): BylineAt | null {
+  const opening =
+    /^\s*(?:【?(?:本报|本刊)(?:\p{Script=Han}{2,6})??(?:讯|消息)】?|【?(?:新华社|中新社|新华网|人民网|中新网)[^，。]{0,14}?(?:电|讯)】?|据[^，。]{2,8}(?:消息|报道|电)(?=[:：]))/u.exec(
+      text,
+    );
+  if (opening === null) return bracketedReport(text);
+  const rest = text.slice(opening[0].length);
+  const bracket = /^\s*[（(]([^（()）]{2,50})[）)]/u.exec(rest);
+  const bare = /^\s*((?:本报)?(?:记者|通讯员)[\p{Script=Han}\s、]{2,30}?)(?:报道|摄影报道)?[:：]/u.exec(rest);
+  const found = bracket ?? bare;
+  const byline = found?.[1] === undefined ? null : (readRolesFirst(found[1].trim()) ?? bracketNames(found[1]));
+  const used = byline === null ? '' : (found?.[0] ?? '');
+  const tail = /^\s*(?:报道)?[:：]?\s*/u.exec(rest.slice(used.length))?.[0] ?? '';
+  return {
+    authors: byline?.authors ?? [],
+    photographers: [],
+    length: opening[0].length + used.length + tail.length,
+  };
+}
+
+/** 【本报记者 张三 报道】…… */
+function bracketedReport(text: string): BylineAt | null {
+  const match = /^\s*[【（(]([^【】（()）]{4,40}?)\s*报道[】）)]\s*/u.exec(text);
+  const byline = match?.[1] === undefined ? null : readRolesFirst(match[1].trim());
+  return match === null || byline === null ? null : { ...byline, length: match[0].length };
+}
+
+function bracketNames(text: string): Byline | null {
+  const authors = readNames(text);
+  return authors === null ? null : { authors, photographers: [] };
+}
+
+function unbracket(text: string): string {
+  return /^[（(【［[]([^（()）【】]*)[）)】］\]]$/u.exec(text)?.[1]?.trim() ?? text;
+}
+
+/** 张三/文 李四/摄 · 张三 文/摄 · 文/张三 图/李四 · 图 李四 · 李四摄. */
+function readCredits(text: string): Byline | null {
+  const folded = text.replaceAll('／', '/').replaceAll(/[|｜]/gu, ' ').replace(/报道$/u, '').trim();
+  const authors: string[] = [];
+  const photographers: string[] = [];
+  const parts = creditParts(folded);
+  if (parts === null) return null;
+  for (const { names, roles } of parts) {
+    const read = readRolesFirst(names)?.authors ?? readNames(names);
+    if (read === null) return null;
+    if (/[文撰]/u.test(roles)) authors.push(...read);
+    if (/[摄图影绘]/u.test(roles)) photographers.push(...read);
+  }
+  return { authors, photographers };
+}
+
+function creditParts(text: string): readonly { readonly names: string; readonly roles: string }[] | null {
+  const after = [
+    ...text.matchAll(
+      /\s*([^/]+?)\s*(?:\/\s*(文|图|摄|摄影)|(?<=\s)(文\s*\/?\s*[图摄]|[图文]\/[摄图])|(摄影|摄))(?=\s|$)/gu,
+    ),
+  ];
+  if (after.length > 0 && after.map((match) => match[0]).join('').length === text.length) {
+    return after.map((match) => ({ names: match[1] ?? '', roles: match[2] ?? match[3] ?? match[4] ?? '' }));
+  }
+  const before = [
+    ...text.matchAll(
+      /\s*(文\/图|图\/文|文字|图片|摄影|撰文|文|图|摄)\s*(?:[/:：]|\s)\s*([^/:：]+?)(?=\s+(?:文|图|摄)|$)/gu,
+    ),
+  ];
+  if (before.length > 0 && before.map((match) => match[0]).join('').length === text.length) {
+    return before.map((match) => ({ names: match[2] ?? '', roles: match[1] ?? '' }));
+  }
+  return null;
+}
+
+/** 本报记者 张三 李四 通讯员 王五 */
+function readRolesFirst(text: string): Byline | null {
+  if (NAMELESS.test(text)) return { authors: [text], photographers: [] };
+  const authors: string[] = [];
+  let rest = text;
+  while (rest !== '') {
+    const role = ROLE.exec(rest);
+    if (role === null) return null;
+    const after = rest.slice(role[0].length);
+    const next = nextRole(after);
+    const read = readNames(after.slice(0, next).replace(/报道$/u, ''));
+    if (read === null) return null;
+    authors.push(...read);
+    rest = after.slice(next).trim();
+  }
+  return authors.length === 0 ? null : { authors, photographers: [] };
+}
+
+function nextRole(text: string): number {
+  for (let at = 2; at < text.length; at++) if (ROLE.test(text.slice(at))) return at;
+  return text.length;
+}
+
+/** Names parted by white space, 、 or ·, each perhaps several names in one; single characters pair up (李 明). */
+function readNames(text: string): readonly string[] | null {
+  const tokens = text.split(/[\s、，,;；/&]+/u).filter((token) => token !== '');
+  const names: string[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    const next = tokens[at + 1];
+    const spaced = token.length === 1 && next?.length === 1 ? token + next : null;
+    if (spaced !== null) at++;
+    const read = splitToken(spaced ?? token);
+    if (read === null) return null;
+    names.push(...read);
+  }
+  return names.length === 0 ? null : names;
+}
+
+function splitToken(token: string): readonly string[] | null {
+  if (/^\p{Script=Han}+(?:[·•]\p{Script=Han}+)+$/u.test(token)) return [token];
+  if (/^(?:\p{Lu}[\p{L}.]+)$/u.test(token)) return [token];
+  if (token.length <= 3 && looksLikeName(token)) return [token];
+  return splitNames(token);
+}

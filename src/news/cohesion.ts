@@ -1,0 +1,39 @@
+/** How rare each pair of neighbouring characters is among a page's texts: what two texts share is weighed by it. */
+export interface Vocabulary {
+  readonly weightOf: (bigram: string) => number;
+  /** Whether any of the texts holds the pair. */
+  readonly has: (bigram: string) => boolean;
+}
+
+/** The pairs of neighbouring letters and digits of a text, white space and punctuation left out. */
+export function bigramsOf(text: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (const run of text.replaceAll(/\s/gu, '').matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (let at = 0; at + 1 < run[0].length; at++) pairs.add(run[0].slice(at, at + 2));
+  }
+  return pairs;
+}
+
+/** Weights pairs by inverse frequency over the texts given (log(1 + n / documents with the pair)). */
+export function createVocabulary(texts: readonly string[]): Vocabulary {
+  const documents = new Map<string, number>();
+  for (const text of texts) {
+    for (const pair of bigramsOf(text)) documents.set(pair, (documents.get(pair) ?? 0) + 1);
+  }
+  return {
+    weightOf: (bigram) => Math.log(1 + texts.length / (documents.get(bigram) ?? texts.length)),
+    has: (bigram) => documents.has(bigram),
+  };
+}
+
+/** Share (0 to 1, by weight) of the pairs of `part` that `whole` holds too. */
+export function containment(part: ReadonlySet<string>, whole: ReadonlySet<string>, vocabulary: Vocabulary): number {
+  let shared = 0;
+  let total = 0;
+  for (const pair of part) {
+    const weight = vocabulary.weightOf(pair);
+    total += weight;
+    if (whole.has(pair)) shared += weight;
+  }
+  return total === 0 ? 0 : shared / total;
+}

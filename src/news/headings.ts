@@ -1,0 +1,101 @@
+import { bigramsOf } from './cohesion.ts';
+import type { Block } from './roles.ts';
+
+/** Lines of a headline block that stand together: kicker, headline, subtitle, byline, in the order printed. */
+export interface Heading {
+  readonly titles: readonly Block[];
+  readonly subtitles: readonly Block[];
+  readonly bylines: readonly Block[];
+}
+
+export interface HeadingTexts {
+  readonly kicker: string | null;
+  readonly headline: string | null;
+  readonly subtitle: string | null;
+}
+
+/** What the whole page tells about its headings. */
+export interface HeadingHabits {
+  /** The Markdown level most headings have, 0 on pages without marks. */
+  readonly level: number;
+  /** Heading lines printed more than once: names of series, never headlines. */
+  readonly repeated: ReadonlySet<string>;
+}
+
+const PLACE_OR_BODY =
+  /(?:省|市|县|区|旗|州|盟|镇|乡|街道|社区|村|公司|集团|矿|局|院|校|厂|委|中心|学校|学院|大学|医院|银行|办|站|所|部|联社|协会|工会|妇联|林场|农场|园区|开发区|新区|段|队)$/u;
+const SERIES =
+  /(?:^【.*】$)|(?:新征程|新时代|进行时|新篇章|看中国|再出发|大家谈|调查|特写|聚焦|关注|巡礼|专栏|展播|风采|故事|访谈|观察|开新局|话开局|现场|年鉴|行动)$/u;
+
+/** Learns from all heading lines of a page. */
+export function learnHabits(blocks: readonly Block[]): HeadingHabits {
+  const levels = new Map<number, number>();
+  const seen = new Map<string, number>();
+  for (const block of blocks.filter((each) => each.role === 'title')) {
+    const level = levelOf(block);
+    if (level === 1 || level === 2) levels.set(level, (levels.get(level) ?? 0) + 1);
+    const key = titleKey(block);
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  const level = [...levels].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+  return { level, repeated: new Set([...seen].filter(([, count]) => count > 1).map(([key]) => key)) };
+}
+
+export function levelOf(block: Block): number {
+  return block.paragraph.lines[0]?.level ?? 0;
+}
+
+export function titleKey(block: Block): string {
+  return block.paragraph.text.text.replaceAll(/[\s【】]/gu, '');
+}
+
+/** Tells kicker, headline and subtitle apart. */
+export function readHeading(heading: Heading, habits: HeadingHabits): HeadingTexts {
+  const kickers = kickersOf(heading.titles, habits);
+  const headlines = heading.titles.slice(kickers.length);
+  return {
+    kicker: joinTitles(kickers),
+    headline: joinTitles(headlines),
+    subtitle: joinTitles(heading.subtitles)?.replace(/^[—─-]+\s*/u, '') ?? null,
+  };
+}
+
+/** The leading lines that introduce the headline; at least one line always stays for the headline. */
+function kickersOf(titles: readonly Block[], habits: HeadingHabits): readonly Block[] {
+  let count = 0;
+  while (count < titles.length - 1 && kickerScore(titles, count, habits) > 0) count += 1;
+  return titles.slice(0, count);
+}
+
+function kickerScore(titles: readonly Block[], at: number, habits: HeadingHabits): number {
+  const block = titles[at];
+  const next = titles[at + 1];
+  if (block === undefined || next === undefined) return 0;
+  const text = block.paragraph.text.text;
+  let score = -1;
+  if (PLACE_OR_BODY.test(text) && text.length <= 16) score += 2;
+  if (SERIES.test(text)) score += 2;
+  if (habits.repeated.has(titleKey(block))) score += 2;
+  if (levelOf(block) !== levelOf(next)) score += 2;
+  if (/——\S/u.test(text)) score += 1;
+  return score;
+}
+
+/** Lines of one headline: phrases of their own are parted by a space, a phrase broken over lines is not. */
+function joinTitles(blocks: readonly Block[]): string | null {
+  let joined = '';
+  let last: string | null = null;
+  for (const block of blocks) {
+    const text = block.paragraph.text.text.trim();
+    const parallel = last !== null && Math.abs(last.length - text.length) <= 1 && !/^[“‘《”’》]/u.test(text);
+    joined += last === null || !parallel ? text : ` ${text}`;
+    last = text;
+  }
+  return joined === '' ? null : joined;
+}
+
+/** All that a heading says, as pairs of characters, without the name of a series. */
+export function headingBigrams(heading: Heading, habits: HeadingHabits): ReadonlySet<string> {
+  const blocks = [...heading.titles.filter((block) => !habits.repeated.has(titleKey(block))), ...heading.subtitles];
+  return bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n'));
+}

@@ -1,0 +1,63 @@
+import type { ArticleKind } from './article.ts';
+
+const NOTICE_TITLE =
+  /^.{0,14}(?:声明|公告|启事|启示|通告|公示|讣告|讣闻|更正|致歉信?|(?:停水|停电|停气|停机|断交|施工|计划停电|限行|缴费|招生|征集|会议|检修)通知|告示|公告栏|分类广告|寻人|招租|转让|招聘)$/u;
+const BOX_TITLE =
+  /^(?:.{0,4}(?:简讯|短讯|快讯|速览|速递|集萃|集锦|短波|播报|简报|微新闻|一句话新闻|简明新闻|新闻点击|新闻集装箱)|要闻|综合消息)$/u;
+const PUBLIC_SERVICE = /公益广告|^.{2,24}(?:制作中心|宣传部\s*宣|文明办\s*宣|\s宣)$/u;
+const SIGNER =
+  /^[\p{Script=Han}\p{N}（）()·\s]{2,40}(?:公司|局|委员会|委|中心|院|所|站|社|厂|厅|处|科|室|部|队|校|大学|学院|医院|银行|集团|合作社|政府|办事处|办公室|法院|福利院|商行|店|会|家属|编辑部)(?:\s*[\d年月日]+)?$/u;
+const CONTACT =
+  /^(?:咨询|联系|服务|订票|报名|预约|举报|监督|热线)?(?:电话|热线|地址|门店|联系人|手机|微信|网址|传真)[:：]|^(?:咨询|订购|详询|垂询|抢购)/u;
+
+/** Whether a heading is that of a notice: 遗失声明, 停水通知, 更正. */
+export function isNoticeTitle(text: string): boolean {
+  return NOTICE_TITLE.test(text.replaceAll(/\s/gu, ''));
+}
+
+/** Whether a heading is that of a box of short items: 简讯, 要闻速览, 一句话新闻. */
+export function isBoxTitle(text: string): boolean {
+  return BOX_TITLE.test(text.replaceAll(/[\s·•【】[\]]/gu, ''));
+}
+
+/** Whether a line is the credit of a public-service advertisement: …公益广告制作中心, …宣传部 宣. */
+export function isAdvertiser(text: string): boolean {
+  return text.length <= 40 && PUBLIC_SERVICE.test(text.trim());
+}
+
+/** Whether a line says where to call or go: 咨询电话：…, 地址：…. */
+export function isContact(text: string): boolean {
+  return CONTACT.test(text.trim());
+}
+
+/** Whether a line may close a notice: who signs it, its date, where to call. */
+export function closesNotice(text: string): boolean {
+  const bare = text.trim();
+  return (
+    SIGNER.test(bare) ||
+    CONTACT.test(bare) ||
+    /^[\d〇○零一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/u.test(
+      bare.replaceAll(/\s/gu, ''),
+    )
+  );
+}
+
+const SELLING =
+  /优惠|特价|立减|打折|[一二三四五六七八九\d.]折(?!射|叠|腾|扣率)|开盘|大酬宾|促销|抢购|热销|火爆|钜惠|惊爆|秒杀|赠送|免费(?:试|验|清洗|体验|领取|停车)|元起|万起|团购|特惠|直降|盛大(?:开业|开盘)|钜献|热租|招商|加盟|凭(?:本报|报纸|此)|双卧|双飞|[一二三四五六七八九]日游/gu;
+const REACHING = /(?:电话|热线|咨询|门店|地址|报名处|售楼处|订票|预约|详询|垂询)[:：]?/gu;
+
+/** How much a text sells something: weighed words against its length; 1 and more is an advertisement. */
+export function sellingScore(headline: string, body: string): number {
+  const inHeadline = headline.match(SELLING)?.length ?? 0;
+  const inBody = new Set(body.match(SELLING) ?? []).size;
+  const reaching = new Set(body.match(REACHING) ?? []).size;
+  const brevity = body.length <= 160 ? 1 : body.length <= 300 ? 0.6 : 0.2;
+  return brevity * (0.6 * inHeadline + 0.35 * inBody + 0.35 * reaching);
+}
+
+/** Evidence for a kind that is no report; null where there is none. */
+export function commercialKind(headline: string | null, body: string): Extract<ArticleKind, 'ad' | 'notice'> | null {
+  if (headline !== null && isNoticeTitle(headline)) return 'notice';
+  if (body.split('\n').some(isAdvertiser) && body.length <= 120) return 'ad';
+  return sellingScore(headline ?? '', body) >= 1 ? 'ad' : null;
+}

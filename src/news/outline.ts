@@ -1,0 +1,176 @@
+import { bigramsOf, containment, type Vocabulary } from './cohesion.ts';
+import type { Heading, HeadingHabits } from './headings.ts';
+import { headingBigrams, levelOf } from './headings.ts';
+import { closesNotice, isBoxTitle, isNoticeTitle, sellingScore } from './notices.ts';
+import type { Block } from './roles.ts';
+import { textWidth } from './text-width.ts';
+
+export type HeadingKind = 'story' | 'notice' | 'box' | 'subhead';
+
+/** The page as a row of headings and other blocks, each heading judged. */
+export type OutlineItem =
+  | { readonly type: 'heading'; readonly heading: Heading; readonly kind: HeadingKind; readonly inBox: boolean }
+  | { readonly type: 'block'; readonly block: Block };
+
+type Draft =
+  | { readonly type: 'heading'; readonly heading: Heading }
+  | { readonly type: 'block'; readonly block: Block };
+
+/** Groups heading lines and tells headlines from subheads, by evidence on both sides of each. */
+export function readOutline(
+  blocks: readonly Block[],
+  page: { readonly habits: HeadingHabits; readonly vocabulary: Vocabulary },
+): readonly OutlineItem[] {
+  const drafts = groupHeadings(blocks);
+  const items: OutlineItem[] = [];
+  let context: 'none' | 'notice' | 'box' = 'none';
+  for (const [index, draft] of drafts.entries()) {
+    if (draft.type === 'block') {
+      items.push(draft);
+      continue;
+    }
+    const kind = kindOf({ drafts, index, heading: draft.heading, context, ...page });
+    if (kind === 'notice' || kind === 'box') context = kind;
+    else if (kind === 'story' && !(context === 'box' && isItem(drafts, index))) context = 'none';
+    items.push({ type: 'heading', heading: draft.heading, kind, inBox: context === 'box' });
+  }
+  return items;
+}
+
+/** Consecutive heading lines are one heading until a byline, subtitle or special title closes it. */
+function groupHeadings(blocks: readonly Block[]): readonly Draft[] {
+  const drafts: Draft[] = [];
+  let open: { titles: Block[]; subtitles: Block[]; bylines: Block[] } | null = null;
+  for (const block of blocks) {
+    if (block.role === 'credit' || block.role === 'caption' || block.role === 'image') {
+      drafts.push({ type: 'block', block });
+      continue;
+    }
+    if (block.role !== 'title' && block.role !== 'subtitle' && block.role !== 'byline') {
+      open = null;
+      drafts.push({ type: 'block', block });
+      continue;
+    }
+    if (open === null || startsHeading(block, open)) {
+      open = { titles: [], subtitles: [], bylines: [] };
+      drafts.push({ type: 'heading', heading: open });
+    }
+    if (block.role === 'title') open.titles.push(block);
+    else if (block.role === 'subtitle') open.subtitles.push(block);
+    else open.bylines.push(block);
+  }
+  return drafts;
+}
+
+function startsHeading(block: Block, open: Heading): boolean {
+  if (block.role === 'byline') return false;
+  if (block.role === 'subtitle') return open.bylines.length > 0;
+  const text = block.paragraph.text.text;
+  const special = [block, ...open.titles].some((each) => isSpecial(each.paragraph.text.text));
+  return special || isSpecial(text) || open.bylines.length + open.subtitles.length > 0;
+}
+
+function isSpecial(text: string): boolean {
+  return isNoticeTitle(text) || isBoxTitle(text);
+}
+
+interface Situation {
+  readonly drafts: readonly Draft[];
+  readonly index: number;
+  readonly heading: Heading;
+  readonly context: 'none' | 'notice' | 'box';
+  readonly habits: HeadingHabits;
+  readonly vocabulary: Vocabulary;
+}
+
+function kindOf(situation: Situation): HeadingKind {
+  const { heading, context } = situation;
+  const text = heading.titles.map((block) => block.paragraph.text.text).join('');
+  if (heading.titles.length === 1 && isNoticeTitle(text)) return 'notice';
+  if (heading.titles.length === 1 && isBoxTitle(text)) return 'box';
+  const before = neighbour(situation, -1);
+  if (
+    context === 'notice' &&
+    before?.type === 'block' &&
+    before.block.role === 'body' &&
+    heading.titles.every((block) => closesNotice(block.paragraph.text.text))
+  ) {
+    return heading.titles.length > 0 && heading.bylines.length === 0 ? 'subhead' : 'story';
+  }
+  return startScore(situation) >= 2 ? 'story' : 'subhead';
+}
+
+/** Evidence that a story begins here: 2 and more says so. A subhead is short, alone, and inside running text. */
+function startScore(situation: Situation): number {
+  const { heading, drafts, index, context } = situation;
+  const before = neighbour(situation, -1);
+  const after = neighbour(situation, 1);
+  let score = 0;
+  if (heading.bylines.length > 0) score += 3;
+  if (heading.subtitles.length > 0) score += 2.5;
+  if (heading.titles.length > 1) score += 1.5;
+  if (after === undefined || after.type === 'heading' || after.block.role !== 'body') score += 3;
+  else if (after.block.opens) score += 4;
+  if (before === undefined) score += 3;
+  else if (before.type === 'heading') score += 1;
+  else if (before.block.role !== 'body' || before.block.closes) score += 3;
+  else if (!before.block.paragraph.ended) score += 0.5;
+  if (drafts[index + 1] !== after) score += 1.5;
+  if (sellingScore(heading.titles.map((block) => block.paragraph.text.text).join(''), '') >= 0.6) score += 3;
+  if (context === 'box') score += 3;
+  if (context === 'notice') score += 2;
+  return score + sizeScore(heading) + levelScore(heading, situation.habits) + contrastScore(situation);
+}
+
+function sizeScore(heading: Heading): number {
+  const width = Math.max(0, ...heading.titles.map((block) => textWidth(block.paragraph.text.text)));
+  if (width >= 14) return 1;
+  return width <= 9 ? -1 : 0;
+}
+
+function levelScore(heading: Heading, habits: HeadingHabits): number {
+  if (habits.level === 0) return 0;
+  const levels = heading.titles.map(levelOf);
+  if (levels.some((level) => level === 1 || level === 2)) return 2.5;
+  if (levels.some((level) => level >= 3)) return -2;
+  return heading.titles.some((block) => block.paragraph.lines[0]?.emphasis === 'whole') ? -1.5 : -1;
+}
+
+/** A headline speaks of what follows rather than of what stands before; another column is another story. */
+function contrastScore(situation: Situation): number {
+  const { drafts, index, heading, habits, vocabulary } = situation;
+  const before = runOf(drafts.slice(0, index).reverse());
+  const after = runOf(drafts.slice(index + 1));
+  if (before.length === 0 || after.length === 0) return 0;
+  const words = headingBigrams(heading, habits);
+  const share = (blocks: readonly Block[]): number =>
+    containment(words, bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')), vocabulary);
+  const columns = [before[0]?.paragraph.column ?? null, after[0]?.paragraph.column ?? null] as const;
+  const moved = columns[0] !== null && columns[1] !== null && Math.abs(columns[0] - columns[1]) > 2.5;
+  return 2 * (share(after.slice(0, 6)) - share(before.slice(0, 6))) + (moved ? 2 : 0);
+}
+
+function runOf(drafts: readonly Draft[]): readonly Block[] {
+  const run: Block[] = [];
+  for (const draft of drafts) {
+    if (draft.type === 'heading') break;
+    if (draft.block.role === 'body') run.push(draft.block);
+  }
+  return run;
+}
+
+/** The next heading, body, signature or masthead; photos do not count. */
+function neighbour({ drafts, index }: Pick<Situation, 'drafts' | 'index'>, step: 1 | -1): Draft | undefined {
+  for (let at = index + step; ; at += step) {
+    const draft = drafts[at];
+    if (draft === undefined || draft.type === 'heading') return draft;
+    if (!['credit', 'caption', 'image'].includes(draft.block.role)) return draft;
+  }
+}
+
+/** An item of a box: one short paragraph under its title. */
+function isItem(drafts: readonly Draft[], index: number): boolean {
+  const run = runOf(drafts.slice(index + 1));
+  const length = run.reduce((sum, block) => sum + block.paragraph.text.text.length, 0);
+  return run.length > 0 && run.length <= 2 && length <= 260 && run[0]?.opens === false;
+}

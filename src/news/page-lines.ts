@@ -1,0 +1,122 @@
+import type { Span, SpannedText } from './span.ts';
+import { textWidth } from './text-width.ts';
+
+/** One line of a page that is not blank, with its Markdown marks taken off. */
+export interface PageLine {
+  /** 1-based, in the file as shipped. */
+  readonly number: number;
+  /** Without outer white space and marks; inner white space stays. Empty for an image mark. */
+  readonly content: SpannedText;
+  readonly marks: readonly Span[];
+  /** Markdown heading level, 0 for none. */
+  readonly level: number;
+  /** Which part of the line is bold: **all of it**, or **the beginning** of it. */
+  readonly emphasis: 'none' | 'lead' | 'whole';
+  /** White space before the text, in full-width characters. */
+  readonly indent: number;
+  /** Width of the text in full-width characters. */
+  readonly width: number;
+  readonly blankBefore: boolean;
+}
+
+/** Splits a page into lines as `Span.line` counts them: at every line feed. */
+export function splitLines(text: string): readonly string[] {
+  return text.split('\n');
+}
+
+/** Reads the lines of a page that are not blank, in order. */
+export function readPageLines(text: string): readonly PageLine[] {
+  const lines: PageLine[] = [];
+  let blankBefore = true;
+  for (const [index, raw] of splitLines(text).entries()) {
+    if (raw.trim() === '') {
+      blankBefore = true;
+      continue;
+    }
+    lines.push({ ...readLine(raw, index + 1), blankBefore });
+    blankBefore = false;
+  }
+  return lines;
+}
+
+function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore'> {
+  const marks = markdownMarks(raw).map(([from, to]) => ({ line: number, from, to }));
+  const content = withoutMarks(raw, { number, marks });
+  const heading = /^\s*(#{1,6})(?=\s)/u.exec(raw);
+  const first = content.spans[0];
+  return {
+    number,
+    content,
+    marks,
+    level: heading?.[1]?.length ?? 0,
+    emphasis: emphasisOf(raw),
+    indent: first === undefined || marks.length > 0 ? 0 : textWidth(raw.slice(0, first.from).replaceAll('\uFEFF', '')),
+    width: textWidth(withoutJustification(content.text)),
+  };
+}
+
+/** Heading hashes, pairs of ** and whole image marks. A lone ** is text. */
+function markdownMarks(raw: string): readonly (readonly [number, number])[] {
+  const image = /^\s*!\[[^\]]*\]\([^)]*\)\s*$/u.exec(raw);
+  if (image !== null) return [[raw.length - raw.trimStart().length, raw.trimEnd().length]];
+  const marks: (readonly [number, number])[] = [];
+  const hashes = /^\s*#{1,6}(?=\s)/u.exec(raw);
+  if (hashes !== null) marks.push([hashes[0].length - hashes[0].trimStart().length, hashes[0].length]);
+  for (const bold of raw.matchAll(/\*\*(?=\S)(?:(?!\*\*).)*\S\*\*/gu)) {
+    const end = bold.index + bold[0].length;
+    marks.push([bold.index, bold.index + 2], [end - 2, end]);
+  }
+  return marks;
+}
+
+function emphasisOf(raw: string): PageLine['emphasis'] {
+  const bare = raw.trim().replace(/^#{1,6}\s+/u, '');
+  if (/^\*\*(?:(?!\*\*).)+\*\*$/u.test(bare)) return 'whole';
+  return /^\*\*(?:(?!\*\*).)+\*\*/u.test(bare) ? 'lead' : 'none';
+}
+
+function withoutMarks(
+  raw: string,
+  { number, marks }: { readonly number: number; readonly marks: readonly Span[] },
+): SpannedText {
+  const pieces: [number, number][] = [];
+  let at = 0;
+  for (const mark of [...marks].sort((a, b) => a.from - b.from)) {
+    if (mark.from > at) pieces.push([at, mark.from]);
+    at = mark.to;
+  }
+  if (at < raw.length) pieces.push([at, raw.length]);
+  return trimPieces(raw, pieces, number);
+}
+
+function trimPieces(raw: string, pieces: readonly [number, number][], line: number): SpannedText {
+  const kept = pieces.map(([from, to]) => ({ line, from, to })).filter((span) => span.from < span.to);
+  while (kept.length > 0) {
+    const first = kept[0];
+    if (first === undefined) break;
+    const cut = raw.slice(first.from, first.to);
+    if (cut.trim() !== '') {
+      kept[0] = { ...first, from: first.to - cut.trimStart().length };
+      break;
+    }
+    kept.shift();
+  }
+  while (kept.length > 0) {
+    const last = kept.at(-1);
+    if (last === undefined) break;
+    const cut = raw.slice(last.from, last.to);
+    if (cut.trim() !== '') {
+      kept[kept.length - 1] = { ...last, to: last.from + cut.trimEnd().length };
+      break;
+    }
+    kept.pop();
+  }
+  return { text: kept.map((span) => raw.slice(span.from, span.to)).join(''), spans: kept };
+}
+
+/** Justified lines come out with a space between all characters (规 模 以 上): those spaces have no width. */
+function withoutJustification(text: string): string {
+  return /^(?:\S\s+){4,}\S$/u.test(text) || (text.match(/(?<=\S) (?=\S)/gu)?.length ?? 0) > text.length * 0.35
+    ? text.replaceAll(/\s/gu, '')
+    : text;
+}

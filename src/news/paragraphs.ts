@@ -1,0 +1,155 @@
+import { readByline } from './bylines.ts';
+import type { PageLine } from './page-lines.ts';
+import { joinSpanned, type SpannedText } from './span.ts';
+
+/** Lines that belong together typographically: a paragraph, or one line of a heading. */
+export interface Paragraph {
+  readonly text: SpannedText;
+  readonly lines: readonly PageLine[];
+  /** Width of the column it is set in (full-width characters); null where lines are not hard-wrapped. */
+  readonly column: number | null;
+  /** Whether the text ends as a sentence ends. */
+  readonly ended: boolean;
+}
+
+type Shape = 'full' | 'first' | 'short' | 'over' | 'free';
+
+interface MeasuredLine {
+  readonly line: PageLine;
+  readonly column: number | null;
+  readonly shape: Shape;
+  readonly ended: boolean;
+}
+
+const REACH = 8;
+const MIN_COLUMN = 10;
+const SENTENCE_END = /[。！？!?…][”’」』）)】》"'\s]*$/u;
+const OPENER =
+  /^(?:[（(]\s*(?:上接|下转|紧接)|——|【|[左右上下]?图[为：:]|[◆◇●■□◎▲△★☆①②③]|(?:本报|新华社)[^，。]{0,12}[讯电])/u;
+
+/** Whether a text ends with the punctuation of a finished sentence, closing quotes and brackets allowed. */
+export function endsSentence(text: string): boolean {
+  return SENTENCE_END.test(text);
+}
+
+/** Joins hard-wrapped lines into paragraphs by the width of their column; heading lines stay one by one. */
+export function readParagraphs(lines: readonly PageLine[]): readonly Paragraph[] {
+  const measured = measureLines(lines);
+  const groups: MeasuredLine[][] = [];
+  for (const [index, item] of measured.entries()) {
+    const group = groups.at(-1);
+    const before = measured[index - 1];
+    if (
+      group !== undefined &&
+      before !== undefined &&
+      continues({ before, item, after: measured[index + 1], opening: group.length === 1 })
+    ) {
+      group.push(item);
+    } else groups.push([item]);
+  }
+  return groups.map(toParagraph);
+}
+
+function toParagraph(group: readonly MeasuredLine[]): Paragraph {
+  const text = joinSpanned(group.map((item) => item.line.content));
+  const column = group.find((item) => item.shape === 'full')?.column ?? group[0]?.column ?? null;
+  return { text, lines: group.map((item) => item.line), column, ended: endsSentence(text.text) };
+}
+
+function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
+  return lines.map((line, index) => {
+    const column = columnAt(lines, index);
+    return { line, column, shape: shapeOf(line.width, column), ended: endsSentence(line.content.text) };
+  });
+}
+
+/** The width shared by most lines near this one, three at least and the nearer the better. */
+function columnAt(lines: readonly PageLine[], index: number): number | null {
+  const own = lines[index]?.width ?? 0;
+  let best: { readonly width: number; readonly weight: number } | null = null;
+  const near = lines.slice(Math.max(0, index - REACH), index + REACH + 1);
+  const first = Math.max(0, index - REACH);
+  for (const { width } of near) {
+    if (width < MIN_COLUMN || width + 1.5 < own || width > 60) continue;
+    let members = 0;
+    let weight = 0;
+    for (const [offset, other] of near.entries()) {
+      const apart = Math.abs(other.width - width);
+      if (apart > 1) continue;
+      members += 1;
+      weight += (1 - apart / 4) / (1 + Math.abs(first + offset - index));
+    }
+    if (members >= 3 && (best === null || weight > best.weight)) best = { width, weight };
+  }
+  return best?.width ?? null;
+}
+
+function shapeOf(width: number, column: number | null): Shape {
+  if (column === null) return 'free';
+  if (width > column + 1.5) return 'over';
+  if (width >= column - 1.25) return 'full';
+  return width >= column - 3 ? 'first' : 'short';
+}
+
+interface Joint {
+  readonly before: MeasuredLine;
+  readonly item: MeasuredLine;
+  readonly after: MeasuredLine | undefined;
+  /** Whether `before` is the first line of its paragraph. */
+  readonly opening: boolean;
+}
+
+function continues(joint: Joint): boolean {
+  const { before, item } = joint;
+  if (standsAlone(before.line) || standsAlone(item.line) || OPENER.test(item.line.content.text)) return false;
+  if (item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5) return false;
+  if (item.line.blankBefore) return continuesOverBlank(joint);
+  if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
+  if (before.shape === 'short') return isIndented(before) && item.shape === 'full';
+  if (before.ended) return before.shape === 'full' && item.shape === 'full' && sameColumn(joint);
+  return continuesBelow(joint);
+}
+
+function continuesOverBlank({ before, item, opening }: Joint): boolean {
+  if (before.shape === 'free' || before.shape === 'short' || before.ended || !sameColumn({ before, item }))
+    return false;
+  const prose = hasComma(before) || !opening || !before.line.blankBefore;
+  return prose && (item.shape === 'full' || item.shape === 'over' || item.ended);
+}
+
+/** The line below one that fills its column and ends no sentence: what follows is its rest, unless this was a title. */
+function continuesBelow({ before, item, after, opening }: Joint): boolean {
+  const prose = hasComma(before) || !opening;
+  if (item.shape === 'full' || item.shape === 'over') {
+    return prose || item.line.width >= before.line.width || !startsParagraph(item, after);
+  }
+  if (item.shape === 'first') return prose || !before.line.blankBefore || item.ended;
+  return item.ended || /[：…—）)，；]$/u.test(item.line.content.text);
+}
+
+function hasComma({ line }: MeasuredLine): boolean {
+  return /[，。；、：]/u.test(line.content.text);
+}
+
+function sameColumn({ before, item }: Pick<Joint, 'before' | 'item'>): boolean {
+  return item.column !== null && before.column !== null && Math.abs(item.column - before.column) <= 1.5;
+}
+
+/** A first line may be short by its indent and by what punctuation the lines below squeeze in. */
+function isIndented({ line, column, ended }: MeasuredLine): boolean {
+  return !ended && column !== null && line.width >= column - 4.5 && line.width >= 12;
+}
+
+/** A first line has lost its indent of two characters: it is that much shorter than the line below it. */
+function startsParagraph(item: MeasuredLine, after: MeasuredLine | undefined): boolean {
+  return after !== undefined && after.shape === 'full' && after.line.width - item.line.width >= 1.25;
+}
+
+function standsAlone(line: PageLine): boolean {
+  return (
+    line.level > 0 ||
+    line.emphasis === 'whole' ||
+    line.content.text === '' ||
+    (line.width <= 30 && readByline(line.content.text) !== null)
+  );
+}

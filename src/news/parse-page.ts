@@ -1,0 +1,73 @@
+import type { Article, PageOrigin, ParsedPage, Unread } from './article.ts';
+import { buildArticle } from './build-article.ts';
+import { createVocabulary } from './cohesion.ts';
+import { dateOfIssue } from './dates.ts';
+import { learnHabits } from './headings.ts';
+import { readPageName, readPaperName } from './masthead.ts';
+import { readOutline } from './outline.ts';
+import { readPageLines, splitLines } from './page-lines.ts';
+import { readParagraphs } from './paragraphs.ts';
+import { cutPieces, type Extra } from './pieces.ts';
+import { classifyParagraphs } from './roles.ts';
+import { assembleStories, type Story } from './stories.ts';
+import { accountForLines } from './unread.ts';
+
+/**
+ * Cuts the text of a newspaper page into its articles. Never throws: what fits no article is listed in
+ * `unread` with a reason, so that every character that is not white space is accounted for.
+ */
+export function parsePage(text: string, origin: PageOrigin): ParsedPage {
+  const blocks = classifyParagraphs(readParagraphs(readPageLines(text)));
+  const page = {
+    habits: learnHabits(blocks),
+    vocabulary: createVocabulary(blocks.map((block) => block.paragraph.text.text)),
+  };
+  const parts = cutPieces(readOutline(blocks, page));
+  const { stories } = assembleStories(parts, page);
+  const mastheads = blocks.filter((block) => block.role === 'masthead').map((block) => block.paragraph.text.text);
+  const facts = {
+    file: origin.file,
+    paper: origin.paper ?? firstOf(mastheads, readPaperName),
+    page: origin.page ?? firstOf(mastheads, readPageName),
+    place: origin.place,
+    date: dateOfIssue(origin.date, mastheads),
+    habits: page.habits,
+  };
+  const owners = ownersOf(parts.extras, stories);
+  const articles = stories.map((story) => buildArticle(story, owners.get(story) ?? [], facts));
+  return { origin, articles, unread: unreadOf(text, articles, blocks) };
+}
+
+function unreadOf(
+  text: string,
+  articles: readonly Article[],
+  blocks: Parameters<typeof accountForLines>[2],
+): readonly Unread[] {
+  return accountForLines(splitLines(text), articles, blocks);
+}
+
+function firstOf(lines: readonly string[], read: (line: string) => string | null): string | null {
+  for (const line of lines) {
+    const found = read(line);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A credit or caption belongs to the story it stands in: the last one that begins above it. */
+function ownersOf(extras: readonly Extra[], stories: readonly Story[]): ReadonlyMap<Story, readonly Extra[]> {
+  const owners = new Map<Story, Extra[]>();
+  for (const extra of extras) {
+    if (extra.block.role !== 'credit' && extra.block.role !== 'caption') continue;
+    let owner: { readonly story: Story; readonly at: number } | null = null;
+    for (const story of stories) {
+      const starts = [story.heading?.at, ...story.pieces.map((piece) => piece.at)].filter(
+        (at) => at !== undefined && at < extra.at,
+      );
+      const at = Math.max(-1, ...starts.map((each) => each ?? -1));
+      if (at >= 0 && story.heading?.kind !== 'notice' && (owner === null || at > owner.at)) owner = { story, at };
+    }
+    if (owner !== null) owners.set(owner.story, [...(owners.get(owner.story) ?? []), extra]);
+  }
+  return owners;
+}

@@ -1,0 +1,183 @@
+import { readTrailingCredit } from './bylines.ts';
+import type { Heading } from './headings.ts';
+import { isContact, sellingScore } from './notices.ts';
+import type { HeadingKind, OutlineItem } from './outline.ts';
+import { endsSentence } from './paragraphs.ts';
+import type { Block } from './roles.ts';
+
+/** A heading of the page with its place in reading order. */
+export interface PlacedHeading {
+  readonly heading: Heading;
+  readonly kind: Exclude<HeadingKind, 'subhead'>;
+  readonly inBox: boolean;
+  readonly at: number;
+}
+
+/** Running text with nothing foreign in between: a story or a part of one. */
+export interface Piece {
+  readonly at: number;
+  readonly body: readonly PieceBlock[];
+  /** The heading directly above, where there is one. */
+  readonly above: PlacedHeading | null;
+  /** Standalone signatures that close it: （刘某）. */
+  readonly signatures: readonly Block[];
+  readonly photo: boolean;
+}
+
+export interface PieceBlock {
+  readonly kind: 'paragraph' | 'subhead';
+  readonly block: Block;
+}
+
+/** A photo credit, caption, image or masthead line, with its place in reading order. */
+export interface Extra {
+  readonly block: Block;
+  readonly at: number;
+}
+
+export interface PageParts {
+  readonly headings: readonly PlacedHeading[];
+  readonly pieces: readonly Piece[];
+  readonly extras: readonly Extra[];
+}
+
+interface OpenPiece {
+  at: number;
+  body: PieceBlock[];
+  above: PlacedHeading | null;
+  signatures: Block[];
+  photo: boolean;
+  closed: boolean;
+}
+
+/** Cuts the outline into pieces: at headings, where a story opens or closes, and where the column changes. */
+export function cutPieces(outline: readonly OutlineItem[]): PageParts {
+  const cut: Cut = { outline, headings: [], pieces: [], extras: [], above: null, open: null };
+  for (const [at, item] of outline.entries()) {
+    if (item.type === 'heading') takeHeading(cut, item, at);
+    else if (item.block.role === 'body') takeBody(cut, item.block, at);
+    else takeOther(cut, item.block, at);
+  }
+  return { headings: cut.headings, pieces: cut.pieces, extras: cut.extras };
+}
+
+interface Cut {
+  readonly outline: readonly OutlineItem[];
+  readonly headings: PlacedHeading[];
+  readonly pieces: OpenPiece[];
+  readonly extras: Extra[];
+  above: PlacedHeading | null;
+  open: OpenPiece | null;
+}
+
+function startPiece(cut: Cut, at: number): OpenPiece {
+  const piece: OpenPiece = { at, body: [], above: cut.above, signatures: [], photo: false, closed: false };
+  cut.above = null;
+  cut.open = piece;
+  cut.pieces.push(piece);
+  return piece;
+}
+
+function takeHeading(cut: Cut, item: Extract<OutlineItem, { type: 'heading' }>, at: number): void {
+  const { heading, kind, inBox } = item;
+  if (kind === 'subhead') {
+    const piece = cut.open ?? startPiece(cut, at);
+    for (const block of [...heading.titles, ...heading.subtitles]) piece.body.push({ kind: 'subhead', block });
+    piece.signatures.push(...heading.bylines);
+    return;
+  }
+  cut.above = { heading, kind, inBox, at };
+  cut.headings.push(cut.above);
+  cut.open = null;
+}
+
+function takeBody(cut: Cut, block: Block, at: number): void {
+  const photo = isPhotoText(cut.outline, at);
+  const fresh = cut.open === null || cut.above !== null || photo !== cut.open.photo || breaks(cut.open, block);
+  const piece = fresh || cut.open === null ? startPiece(cut, at) : cut.open;
+  piece.body.push({ kind: 'paragraph', block });
+  piece.photo = photo;
+  piece.closed = block.closes || (photo && endsAsPhoto(block));
+}
+
+function takeOther(cut: Cut, block: Block, at: number): void {
+  const { open } = cut;
+  if (block.role === 'signature' && open !== null) {
+    open.signatures.push(block);
+    open.closed = true;
+  } else if (block.role === 'masthead' && open?.above?.kind === 'notice' && isBareDate(block)) {
+    open.body.push({ kind: 'paragraph', block });
+  } else cut.extras.push({ block, at });
+}
+
+function isBareDate(block: Block): boolean {
+  return /^[\d〇○零一二三四五六七八九十]{2,4}\s*年[\d一二三四五六七八九十\s]{1,4}月[\d一二三四五六七八九十\s]{1,5}日$/u.test(
+    block.paragraph.text.text,
+  );
+}
+
+function breaks(open: OpenPiece, block: Block): boolean {
+  if (open.closed || block.opens) return true;
+  const column = block.paragraph.column;
+  const usual = medianColumn(open);
+  if (column !== null && usual !== null && Math.abs(column - usual) > 3.5) return true;
+  return endsAdvertisement(open, block);
+}
+
+/** Squeezed punctuation makes single lines vary by two or three characters; the median does not. */
+function medianColumn(open: OpenPiece): number | null {
+  const columns = open.body
+    .flatMap(({ block }) => (block.paragraph.column === null ? [] : [block.paragraph.column]))
+    .sort((a, b) => a - b);
+  return columns[Math.floor(columns.length / 2)] ?? null;
+}
+
+/** After a short advertisement long prose is something else. */
+function endsAdvertisement(open: OpenPiece, block: Block): boolean {
+  const text = block.paragraph.text.text;
+  if (open.above === null || text.length < 45 || isContact(text)) return false;
+  const headline = open.above.heading.titles.map((each) => each.paragraph.text.text).join('');
+  const body = open.body.map((each) => each.block.paragraph.text.text).join('\n');
+  return sellingScore(headline, body) >= 1 && sellingScore('', text) < 0.3;
+}
+
+/** A caption that is a story of its own: a paragraph that ends with a credit, or stands alone beside one. */
+function isPhotoText(outline: readonly OutlineItem[], at: number): boolean {
+  const block = bodyAt(outline, at);
+  if (block === null || block.opens || block.closes) return false;
+  const text = block.paragraph.text.text;
+  if (text.length > 260) return false;
+  if (endsAsPhoto(block)) return true;
+  const next = bodyAt(outline, at + 1);
+  if (!endsSentence(text) && next !== null && endsAsPhoto(next) && text.length >= 20) return true;
+  if (next !== null || isBody(outline[at - 1])) return false;
+  const beside = roleAt(outline, at - 1) === 'credit' || roleAt(outline, at + 1) === 'credit';
+  return beside && text.length >= 30 && !continuesBelow(outline, at);
+}
+
+/** Whether text goes on after the credit below: then the credit is of a photo inside a story. */
+function continuesBelow(outline: readonly OutlineItem[], at: number): boolean {
+  let below = at + 1;
+  while (['credit', 'caption', 'image'].includes(roleAt(outline, below) ?? '')) below += 1;
+  return below > at + 1 && bodyAt(outline, below) !== null;
+}
+
+function endsAsPhoto(block: Block): boolean {
+  return readTrailingCredit(block.paragraph.text.text) !== null;
+}
+
+function roleAt(outline: readonly OutlineItem[], at: number): string | null {
+  const item = outline[at];
+  return item?.type === 'block' ? item.block.role : null;
+}
+
+function isBody(item: OutlineItem | undefined): boolean {
+  return (
+    (item?.type === 'block' && item.block.role === 'body') || (item?.type === 'heading' && item.kind === 'subhead')
+  );
+}
+
+function bodyAt(outline: readonly OutlineItem[], at: number): Block | null {
+  const item = outline[at];
+  return item?.type === 'block' && item.block.role === 'body' ? item.block : null;
+}

@@ -1,0 +1,207 @@
+import { assign } from './assignment.ts';
+import { bigramsOf, containment, type Vocabulary } from './cohesion.ts';
+import { type HeadingHabits, headingBigrams } from './headings.ts';
+import { endsSentence } from './paragraphs.ts';
+import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
+
+/** A heading with the pieces of text that belong to it, in reading order. */
+export interface Story {
+  readonly heading: PlacedHeading | null;
+  readonly pieces: readonly Piece[];
+}
+
+export interface StoryPage {
+  readonly stories: readonly Story[];
+  readonly orphans: readonly PlacedHeading[];
+}
+
+export interface PageKnowledge {
+  readonly habits: HeadingHabits;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Decides over the whole page which heading goes with which text, and which pieces are parts of one story. */
+export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPage {
+  const headings = parts.headings.filter((heading) => heading.kind !== 'box');
+  const first = matchHeadings(headings, parts.pieces, page);
+  const pieces = splitForOrphans({ headings, pieces: parts.pieces, matched: first, page });
+  const matched = pieces === parts.pieces ? first : matchHeadings(headings, pieces, page);
+  const stories = pieces.map((piece, index) => {
+    const row = matched.indexOf(index);
+    return { heading: row < 0 ? null : (headings[row] ?? null), pieces: [piece] };
+  });
+  const orphans = headings.filter((_, row) => matched[row] === null);
+  return {
+    stories: joinContinuations(stories, page),
+    orphans: [...orphans, ...parts.headings.filter((each) => each.kind === 'box')],
+  };
+}
+
+type Match = readonly (number | null)[];
+
+function matchHeadings(headings: readonly PlacedHeading[], pieces: readonly Piece[], page: PageKnowledge): Match {
+  const texts = pieces.map((piece) => bigramsOf(pieceText(piece)));
+  const scores = headings.map((heading) => {
+    const words = headingBigrams(heading.heading, page.habits);
+    return pieces.map((piece, index) => {
+      const share = containment(words, texts[index] ?? new Set(), page.vocabulary);
+      return positionScore(heading, piece, pieces) + 5 * share;
+    });
+  });
+  return assign(scores.map((row) => row.map((score) => score - 1)));
+}
+
+/** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
+function positionScore(heading: PlacedHeading, piece: Piece, pieces: readonly Piece[]): number {
+  if (piece.above === heading) return heading.kind === 'notice' ? 9 : piece.body[0]?.block.opens === true ? 6 : 2.5;
+  if (heading.kind === 'notice') return -9;
+  if (piece.above?.kind === 'notice') return -9;
+  const between = pieces.filter(
+    (each) => Math.min(heading.at, piece.at) < each.at && each.at < Math.max(heading.at, piece.at),
+  ).length;
+  const opens = piece.body[0]?.block.opens === true ? 2 : 0;
+  const photo = piece.photo ? 0.8 : 0;
+  return (heading.at > piece.at ? 0.6 : 0.2) + photo - 0.25 * between - opens;
+}
+
+interface SplitTask {
+  readonly headings: readonly PlacedHeading[];
+  readonly pieces: readonly Piece[];
+  readonly matched: Match;
+  readonly page: PageKnowledge;
+}
+
+/** A heading printed below its body, where that body runs on from another story, cuts the two apart. */
+function splitForOrphans({ headings, pieces, matched, page }: SplitTask): readonly Piece[] {
+  let result = pieces;
+  for (const [row, heading] of headings.entries()) {
+    if (matched[row] !== null || heading.heading.titles.length === 0) continue;
+    const index = result.findLastIndex((piece) => piece.at < heading.at);
+    const piece = result[index];
+    const at = piece === undefined ? null : bestSplit(piece, heading, page);
+    if (piece === undefined || at === null) continue;
+    const tail: Piece = { ...piece, at: piece.at + at / 1000, body: piece.body.slice(at), above: null };
+    result = [
+      ...result.slice(0, index),
+      { ...piece, body: piece.body.slice(0, at), signatures: [] },
+      tail,
+      ...result.slice(index + 1),
+    ];
+  }
+  return result;
+}
+
+/** The paragraph from which on a piece speaks of the heading; null where it does not change. */
+function bestSplit(piece: Piece, heading: PlacedHeading, page: PageKnowledge): number | null {
+  if (piece.above === null || piece.photo) return null;
+  const first = headingBigrams(piece.above.heading, page.habits);
+  const second = headingBigrams(heading.heading, page.habits);
+  const own = distinctive(first, second);
+  const other = distinctive(second, first);
+  const gains = piece.body.map(({ block }) => {
+    const words = bigramsOf(block.paragraph.text.text);
+    return containment(other, words, page.vocabulary) - containment(own, words, page.vocabulary);
+  });
+  let best: { readonly at: number; readonly gain: number } | null = null;
+  for (let at = 1; at < piece.body.length; at++) {
+    if (piece.body[at]?.kind === 'subhead' || !(piece.body[at - 1]?.block.paragraph.ended ?? false)) continue;
+    const gain = sum(gains.slice(at)) - sum(gains.slice(0, at)) + ledeScore(piece, at);
+    if (best === null || gain > best.gain) best = { at, gain };
+  }
+  return best !== null && best.gain > 0.5 ? best.at : null;
+}
+
+/** What one heading says and the other does not; a bare year tells no story from another. */
+function distinctive(words: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...words].filter((pair) => !others.has(pair) && !/^\d+年?$/u.test(pair)));
+}
+
+/** A lede names where and when at full length, and stands before the first subhead of its story. */
+function ledeScore(piece: Piece, at: number): number {
+  const text = piece.body[at]?.block.paragraph.text.text ?? '';
+  const full = /\p{Script=Han}{2,4}(?:省|自治区)\p{Script=Han}{1,6}(?:市|州|县|区|盟)/u.test(text.slice(0, 60))
+    ? 0.6
+    : 0;
+  const dated = /^(?:\d{4}年|近年来|近日|日前|今年|\d{1,2}月\d{1,2}日|连日来)/u.test(text) ? 0.3 : 0;
+  const subheadNext = piece.body[at + 1]?.kind === 'subhead' ? 0.3 : 0;
+  return full + dated + subheadNext;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+export function pieceText(piece: Piece): string {
+  return piece.body.map(({ block }) => block.paragraph.text.text).join('\n');
+}
+
+/** Pieces without a heading that do not open a story are parts of another one: the one they continue best. */
+function joinContinuations(stories: readonly Story[], page: PageKnowledge): readonly Story[] {
+  const result: (Story | null)[] = [...stories];
+  for (const [index, story] of stories.entries()) {
+    const piece = story.pieces[0];
+    if (piece === undefined || story.heading !== null || piece.body[0]?.block.opens === true || piece.photo) continue;
+    const to = bestHost({ stories: result, index, piece }, page);
+    const host = to === null ? null : result[to];
+    if (to === null || host === null || host === undefined) continue;
+    result[to] = { ...host, pieces: [...host.pieces, piece] };
+    result[index] = null;
+  }
+  return result.filter((story) => story !== null);
+}
+
+interface Homeless {
+  readonly stories: readonly (Story | null)[];
+  readonly index: number;
+  readonly piece: Piece;
+}
+
+function bestHost({ stories, index, piece }: Homeless, page: PageKnowledge): number | null {
+  let best: { readonly to: number; readonly score: number } | null = null;
+  for (const [to, host] of stories.entries()) {
+    if (host === null || to === index || !isHost(host) || (host.heading === null && to > index)) continue;
+    const score = continuationScore({ host, piece, distance: Math.abs(index - to), before: to < index }, page);
+    if (score >= 1 && (best === null || score > best.score)) best = { to, score };
+  }
+  return best?.to ?? null;
+}
+
+function isHost(story: Story): boolean {
+  return story.heading?.kind !== 'notice' && !story.pieces.some((piece) => piece.photo);
+}
+
+interface Continuation {
+  readonly host: Story;
+  readonly piece: Piece;
+  readonly distance: number;
+  readonly before: boolean;
+}
+
+/** Does this piece go on where that story breaks off? Open sentence, the word across the gap, column, vocabulary. */
+function continuationScore({ host, piece, distance, before }: Continuation, page: PageKnowledge): number {
+  const tail = host.pieces.at(-1);
+  const end = tail?.body.at(-1)?.block.paragraph;
+  const start = piece.body[0]?.block.paragraph;
+  if (tail === undefined || end === undefined || start === undefined) return 0;
+  const open = !endsSentence(end.text.text);
+  let score = before ? 0.5 : -0.5;
+  if (open) score += 1.2;
+  if (open && before) score += seamScore(end.text.text, start.text.text, page);
+  if (!open && start.column !== null && (start.lines[0]?.width ?? 0) > start.column - 1) score -= 0.5;
+  if (end.column !== null && start.column !== null) score += Math.abs(end.column - start.column) <= 1.5 ? 0.8 : -0.8;
+  if (tail.signatures.length > 0 && sameSignature(tail, piece)) score += 2;
+  const words = bigramsOf(host.pieces.map(pieceText).join('\n'));
+  score += 3 * containment(bigramsOf(pieceText(piece)), words, page.vocabulary);
+  return score - 0.15 * (distance - 1);
+}
+
+/** The pair of characters that meet at the seam, if the page has it elsewhere, is a word cut in two. */
+function seamScore(end: string, start: string, page: PageKnowledge): number {
+  const pair = `${end.trim().at(-1) ?? ''}${start.trim()[0] ?? ''}`;
+  return page.vocabulary.has(pair) ? 1 : 0;
+}
+
+function sameSignature(a: Piece, b: Piece): boolean {
+  const names = (piece: Piece): string => piece.signatures.map((block) => block.paragraph.text.text).join('');
+  return names(a) !== '' && names(a) === names(b);
+}
