@@ -11,13 +11,15 @@ export interface QuestionPart {
   readonly types: ReadonlySet<QuestionType>;
   /** Own words at full weight, those of the other parts and of the conversation at less. */
   readonly terms: QuestionTerms;
+  /** The words that must not all be missing: its own and the conversation's, in pairs. */
+  readonly subject: readonly string[];
   readonly number: WantedNumber | null;
 }
 
 /** What a part borrows from the other parts of the same question. */
 const OTHER_PART = 0.5;
 /** What a newspaper's word for a spoken one weighs. */
-const PRINTED = 0.5;
+const PRINTED = 1;
 const INTERROGATIVE =
   /什么|啥|甚么|多少|几(?!乎|何)|哪|谁|怎|咋|如何|何[时地人种]|为何|多[久大长高远]|吗|是否|是不是|有没有|[没不吧呢][ ?!.。]*$|\b(?:who|what|when|where|which|why|how)\b/;
 
@@ -32,10 +34,11 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
       text: asked,
       types: questionTypes(asked),
       terms: merge(questionTerms(text), [
-        weaken(questionTerms(printedFor(asked).join(' ')), PRINTED),
+        ...printedFor(asked).map(({ word, weight }) => weaken(questionTerms(word), PRINTED * weight)),
         weaken(questionTerms(others), OTHER_PART),
         context,
       ]),
+      subject: [...questionTerms(text).keys(), ...context.keys()].filter((term) => term.length > 1),
       number: wantedNumber(asked),
     };
   });

@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 export interface Report {
   readonly articleId: string;
   readonly passages: readonly EvidencePassage[];
-  /** Headline, kicker and subtitle. */
+  /** Headline, kicker, subtitle and where it plays. */
   readonly title: string;
   /** Everything the report says, where it plays and who printed it included: what slots are looked up in. */
   readonly text: string;
@@ -74,8 +74,9 @@ function toReport(
 ): Report | null {
   const first = passages[0];
   if (first === undefined) return null;
-  const title = [first.kicker, first.headline, first.subtitle].filter((line) => line !== null).join(' ');
-  const about = [title, ...first.places, first.paper ?? '', first.date.iso ?? ''];
+  const lines = [first.kicker, first.headline, first.subtitle].filter((line) => line !== null);
+  const title = [...lines, ...first.places].join(' ');
+  const about = [title, first.paper ?? '', first.date.iso ?? ''];
   return {
     articleId: found.articleId,
     passages: passages.map((one) => ({ ...one, score: found.passageScores.get(one.passage.id) ?? 0 })),

@@ -25,6 +25,7 @@ const SHORT_CHARS = 14;
 /** How much better another report must cover a question than the last ones for the topic to have changed. */
 const SWITCH_MARGIN = 0.3;
 const MAX_TOPIC_CHARS = 40;
+const UNSAID_SHARE = 0.6;
 /** Terms of a question that says next to nothing: 在哪看. */
 const MIN_SAID = 3;
 
@@ -75,11 +76,11 @@ function leaningOn(last: Turn, { text, index }: { readonly text: string; readonl
   };
 }
 
-/** Many words left unsaid must not drown the few that are said: together they weigh no more than those. */
+/** Many words left unsaid must not drown the few that are said: together they weigh less than those. */
 function contextShare(own: Query, context: QuestionTerms): number {
   const said = [...questionTerms(own.text).values()].reduce((total, weight) => total + weight, 0);
   const unsaid = [...context.values()].reduce((total, weight) => total + weight, 0);
-  return said < MIN_SAID || unsaid <= said ? 1 : said / unsaid;
+  return said < MIN_SAID || unsaid <= said * UNSAID_SHARE ? 1 : (said * UNSAID_SHARE) / unsaid;
 }
 
 /** 「某某呢」: the thing takes the place of its like in the turn before, or becomes what is asked about. */

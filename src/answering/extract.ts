@@ -6,6 +6,7 @@ import { likeness } from './evidence.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { textTerms } from './question-terms.ts';
 import { type RankedCandidate, rankReports } from './rank-reports.ts';
+import { isRoundup, roundUp } from './roundup.ts';
 import { settling } from './screen.ts';
 import type { Slots } from './slots.ts';
 
@@ -33,6 +34,7 @@ export function extract(
   { parts, slots }: { readonly parts: readonly QuestionPart[]; readonly slots: Slots },
   reports: readonly Report[],
 ): Extraction {
+  if (parts.some((part) => isRoundup(part.text))) return toExtraction(roundUp(reports));
   const rankings = parts.map((part) => ({ part, ranked: settling({ part, slots }, rankReports(part, reports)) }));
   if (rankings.every(({ ranked }) => ranked.length === 0)) return NOTHING;
   const chosen = withAntecedents(choose(rankings));

@@ -11,19 +11,25 @@ const DATE = new RegExp(
 /** A work, a rule or a plan is printed in 《》. */
 const WORK =
   /(?:什么|啥|哪[一几]?[本首部篇])(?:书|歌|歌曲|戏|电影|条例|办法|规定|文件)|(?:唱|演奏?)(?:的|了)(?:什么|啥)/;
+/** What somebody said. */
+const SPEECH = /(?:怎么|咋|如何)(?:说|讲|看|评价)|(?:说|讲)(?:了|的|过|些|了些)*(?:什么|啥|哪些|话)|表态/;
 /** What is asked for by its name stands in quotation marks. */
 const NAME = /叫(?:做|作)?(?:什么|啥)|名(?:字|称|儿)|主题/;
+
+/** Several things are asked for. */
+const ENUMERATED = /哪些|哪几|哪[两二三四五六]|都.{0,8}(?:什么|啥|谁|哪)/;
 
 /** Whether a text can hold the kind of answer asked for: true, false, or null where the question leaves the kind open. */
 export function fitOf(part: QuestionPart, text: string): boolean | null {
   const folded = fold(text);
   if (WORK.test(part.text)) return /《/.test(text);
+  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁/.test(folded);
   if (NAME.test(part.text)) return /["《]|名为|叫做?/.test(folded);
   if (part.number !== null) return part.number.pattern.test(folded);
   if (part.types.has('when')) return DATE.test(folded);
   for (const type of ['number', 'why', 'who', 'where'] as const) {
     if (part.types.has(type)) return hasAnswerCue(type, text);
   }
-  if (part.types.has('list')) return /、|分别|包括/.test(folded);
+  if (ENUMERATED.test(part.text)) return /、|分别|包括/.test(folded);
   return null;
 }

@@ -8,6 +8,9 @@ export type QuestionTerms = ReadonlyMap<string, number>;
 /** Two words that stand side by side say less than one word: what a pair across a word boundary weighs. */
 const ACROSS_WORDS = 0.5;
 
+/** A long number or a Latin word is hardly ever there by chance. */
+const FIGURE = 2;
+
 /** Characters that carry grammar rather than matter; they count in pairs only. */
 const FUNCTION_CHARACTERS = new Set(
   '的了是在和与及或有被由于为以之其这那此该也就都而且但对从到向把将个一不中上下来去所年月日时得着过地又还很吗呢吧啊呀么谁哪几',
@@ -25,7 +28,7 @@ export function questionTerms(text: string): QuestionTerms {
   const stripped = stripQuestion(fold(text)).replace(JOINTS, '');
   for (const [run] of stripped.matchAll(RUNS)) {
     if (isHan(run)) addCharacters(run, add);
-    else add(run, 1);
+    else add(run, run.length > 2 ? FIGURE : 1);
   }
   for (const variant of numeralVariants(stripped)) {
     for (const [run] of variant.text.matchAll(RUNS)) if (!isHan(run)) add(run, 1);

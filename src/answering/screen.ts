@@ -42,7 +42,7 @@ function settles(
   if (one.coverage < MIN_COVERAGE) return false;
   if (part.number?.required === true && one.fits !== true) return false;
   if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
-  return sharesSubject({ part, slots }, one);
+  return standsInPlace(slots, one) && standsInYear(slots, one) && sharesSubject({ part, slots }, one);
 }
 
 /** A date or a number cannot be answered by a sentence that shows none. */
@@ -62,19 +62,33 @@ function holdsOffice(
   return whose.length === 0 || found / whose.length >= MIN_OFFICE_COVERAGE;
 }
 
+/** The place asked for is in the passage, the headline or where the report plays: a mention elsewhere is not enough. */
+function standsInPlace({ places }: Slots, { candidate: { report, evidence } }: RankedCandidate): boolean {
+  const near = [report.title, evidence.paper ?? '', evidence.passage.text].join('\n');
+  return places.every((place) => namesPlace(near, place));
+}
+
+/** A sentence that names years, none of them the one asked for, is about another year. */
+function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean {
+  const { text } = candidate.sentence;
+  return years.every((year) => !/(?:19|20)[0-9]{2}年/.test(text) || namesYear(text, year));
+}
+
 /** At least one word of the question beyond days and the paper's own area is in the sentence or its headline. */
 function sharesSubject(
   { part, slots }: { readonly part: QuestionPart; readonly slots: Slots },
   { candidate }: RankedCandidate,
 ): boolean {
   const { report, sentence, evidence } = candidate;
-  const area = textTerms([...evidence.places, ...slots.places].join(' '));
-  const subject = [...part.terms.keys()].filter((term) => term.length > 1 && !area.has(term));
-  const days = textTerms((fold(part.text).match(DAY_WORDS) ?? []).join(' '));
-  const asked = subject.filter((term) => !days.has(term));
+  const settled = textTerms([...evidence.places, ...slots.places, ...slots.years, ...daysIn(part.text)].join(' '));
+  const asked = part.subject.filter((term) => !settled.has(term));
   if (asked.length === 0) return true;
   const held = new Set([...textTerms(sentence.text), ...textTerms(report.title)]);
   return asked.some((term) => held.has(term));
+}
+
+function daysIn(text: string): readonly string[] {
+  return fold(text).match(DAY_WORDS) ?? [];
 }
 
 function pairsOf(text: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import { readNumeral } from '../news/numerals.ts';
 import { looksLikeName } from '../news/surnames.ts';
+import { cityNamesIn } from './place-names.ts';
 
 /** What a question pins down: a report that says nothing of it, or something else, does not answer. */
 export interface Slots {
@@ -35,7 +36,7 @@ export function readSlots(question: string): Slots {
   const text = fold(question);
   return {
     years: [...text.matchAll(YEAR)].map((match) => yearOf(match[1] ?? '')).filter((year) => year !== null),
-    places: placesIn(text),
+    places: [...new Set([...placesIn(text), ...cityNamesIn(text)])],
     titled: [...text.matchAll(TITLED)].flatMap(([, surname = '', office = '']) =>
       looksLikeName(`${surname}某`) && !HOLDER_ASKED.test(text) ? [{ surname, office }] : [],
     ),

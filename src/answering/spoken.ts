@@ -12,7 +12,7 @@ const LINES = `
 老人 老头 老太太 老年人 上年纪 大爷大妈|老年 老人 老年人 周岁以上 离退休 退休
 年轻人 小年轻 小伙子|青年 年轻
 老百姓 老乡 大伙 大家伙 街坊 邻居|群众 居民 市民 村民
-老板 做生意的 开公司的|企业家 经营 企业 商户 负责人
+老板 做生意的 开公司的|企业家 商户 经营者
 打工 找活 找工作 招工 招人|招聘 就业 用工 岗位 务工
 厂子 工厂|企业 公司 厂
 车主 司机 开车|车主 驾驶 司机 文明出行
@@ -36,7 +36,7 @@ const LINES = `
 管 管着 归谁管 管理|管理 治理 监管 整治 管护 条例
 归 划给 划到|划归 托管 隶属 移交
 罚 罚款 处罚|处罚 罚款 查处 违法
-帮忙 帮助 支持 扶持|帮扶 服务 支持 助力 搭建 扶持
+帮忙 帮助 支持 扶持|帮扶 支持 助力 搭建 扶持
 修 修理 维修|维修 修缮 改造 修复
 垃圾 倒垃圾 脏|垃圾 环卫 保洁 清运
 没改造 没修 没弄 还剩 剩下|亟待 待改造 尚未 剩余
@@ -66,6 +66,12 @@ const LINES = `
 下个月 上个月|月
 `;
 
+/** A newspaper's word with its share of the meaning: many ways to print one spoken word weigh less each. */
+export interface PrintedWord {
+  readonly word: string;
+  readonly weight: number;
+}
+
 interface Meaning {
   readonly spoken: readonly string[];
   readonly printed: readonly string[];
@@ -81,11 +87,13 @@ const MEANINGS: readonly Meaning[] = LINES.trim()
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** What newspapers may print for the spoken words of a question; the words themselves left out. */
-export function printedFor(question: string): readonly string[] {
+export function printedFor(question: string): readonly PrintedWord[] {
   const text = fold(question);
   const tokens = new Set([...segmenter.segment(text)].map((word) => word.segment));
   const printed = MEANINGS.flatMap(({ spoken, printed: words }) =>
-    spoken.some((word) => (word.length > 1 ? text.includes(word) : tokens.has(word))) ? words : [],
+    spoken.some((word) => (word.length > 1 ? text.includes(word) : tokens.has(word)))
+      ? words.map((word) => ({ word, weight: 1 / Math.sqrt(words.length) }))
+      : [],
   );
-  return [...new Set(printed)].filter((word) => !text.includes(word));
+  return printed.filter(({ word }) => !text.includes(word));
 }

@@ -35,7 +35,7 @@ const KINDS: readonly (readonly [RegExp, string, boolean])[] = [
 
 /** Words between 多少/几 and the noun it counts, and what they may be printed as. */
 const COUNTED =
-  /(?:多少|几|[0-9]+|[一二两三四五六七八九十百千]+)([幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
+  /(?:多少|(?<!哪)几|[0-9]+|[一二两三四五六七八九十百千]+)([幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
 
 /** Reads which number a question asks for; null where it asks for none by its measure. */
 export function wantedNumber(question: string): WantedNumber | null {

@@ -1,0 +1,35 @@
+import { fold } from '../news/fold.ts';
+import type { Report } from './candidates.ts';
+import { type RankedSentence, rankCandidates } from './choose-sentences.ts';
+import type { Excerpt } from './excerpt.ts';
+import { questionTerms } from './question-terms.ts';
+
+/** Asks what is going on rather than about one thing: 最近有啥活动, 有什么新闻. */
+const ROUNDUP =
+  /(?:有|搞|办)(?:没有|些|了|过)?(?:什么|啥|哪些|点)?(?:.{0,3})(?:活动|新闻|消息|大事|热闹|好玩|好看|新鲜事|演出|节目|新变化)|(?:what'?s|anything) (?:new|on|going on|happening)/;
+const OPEN = /什么|啥|哪些|有没有|有哪|\bwhat|\banything/;
+const REPORTS = 3;
+
+/** Whether a question asks for an overview of reports. */
+export function isRoundup(question: string): boolean {
+  const text = fold(question);
+  return ROUNDUP.test(text) && OPEN.test(text);
+}
+
+/** For each report, best first, the sentence that says what its headline says. */
+export function roundUp(reports: readonly Report[]): readonly Excerpt[] {
+  return reports.slice(0, REPORTS).flatMap((report) => {
+    const sentences = report.passages.flatMap((evidence) =>
+      evidence.passage.sentences.map((sentence) => ({ evidence, sentence })),
+    );
+    const question = { terms: questionTerms(report.title), types: new Set(['when' as const]) };
+    const best: RankedSentence | undefined = rankCandidates(
+      question,
+      sentences.map(({ sentence }) => ({ text: sentence.text })),
+    )[0];
+    const found = best === undefined ? undefined : sentences[best.index];
+    if (best === undefined || found === undefined) return [];
+    const candidate = { report, ...found, position: best.index, standing: report.standing };
+    return [{ candidate, slice: found.sentence }];
+  });
+}
