@@ -46,7 +46,7 @@ export function toInertText(original: string): InertText {
     text,
     at: (offset) => {
       const place = clean.at(offset);
-      return place + countBelow(joints, place);
+      return place + countUpTo(joints, place);
     },
   };
 }
@@ -86,7 +86,7 @@ function jointsIn(text: string): ReadonlySet<number> {
 function jointsInNumber(number: string): readonly number[] {
   const joints: number[] = [];
   let digits = 0;
-  for (let index = 0; index < number.length; index++) {
+  for (let index = 0; index < number.length - 1; index++) {
     const unit = number.charAt(index);
     if (unit === '+') joints.push(index + 1);
     if (/\d/.test(unit) && ++digits % 3 === 0) joints.push(index + 1);
@@ -94,7 +94,7 @@ function jointsInNumber(number: string): readonly number[] {
   return joints;
 }
 
-function countBelow(sorted: readonly number[], place: number): number {
-  const first = sorted.findIndex((joint) => joint >= place);
+function countUpTo(sorted: readonly number[], place: number): number {
+  const first = sorted.findIndex((joint) => joint > place);
   return first === -1 ? sorted.length : first;
 }

@@ -21,7 +21,11 @@ export function own(text: string, ...styles: readonly MarkStyle[]): MarkedText {
 /** Words of a page, a model or a reader, made inert; `marks` are places in the original. */
 export function foreign(original: string, marks: readonly Mark[] = []): MarkedText {
   const inert = toInertText(original);
-  const moved = marks.map(({ style, from, to }) => ({ style, from: inert.at(from), to: inert.at(to) }));
+  const moved = marks.map(({ style, from, to }) => ({
+    style,
+    from: characterStart(inert.text, inert.at(from)),
+    to: characterStart(inert.text, inert.at(to)),
+  }));
   return { text: inert.text, marks: moved.filter((mark) => mark.from < mark.to) };
 }
 
@@ -59,6 +63,11 @@ export function clipMarked(whole: MarkedText, maxUnits: number): MarkedText {
   // A cut surrogate pair leaves its first half behind.
   const text = beginning.text.replace(/[\ud800-\udbff]$/, '');
   return { text: `${text}…`, marks: beginning.marks };
+}
+
+// A tag between the halves of a surrogate pair is no text at all.
+function characterStart(text: string, offset: number): number {
+  return (text.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
 }
 
 function shifted(mark: Mark, by: number): Mark {

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { createBot } from '../../src/telegram/bot.ts';
+import { publishCommands } from '../../src/telegram/commands.ts';
+import { toLocale } from '../../src/telegram/locale.ts';
+import { createSpeaker, texts } from '../../src/telegram/texts.ts';
+import { createFakeTelegram } from '../support/fake-telegram.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import { aReader } from '../support/reader.ts';
+import { createNewsroom, createScriptedAnswerer } from './invented-town.ts';
+import { anApp, firstBoat } from './town-bot.ts';
+
+const slotsOf = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+const every = Object.entries(texts);
+
+describe('the language', () => {
+  test.each([
+    [undefined, 'zh-Hans'],
+    ['zh-hans', 'zh-Hans'],
+    ['zh-CN', 'zh-Hans'],
+    ['ja', 'zh-Hans'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-hant', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-Hant-MO', 'zh-Hant'],
+    ['en', 'en'],
+    ['en-GB', 'en'],
+    ['enm', 'zh-Hans'],
+  ] as const)('of a client set to %s is %s', (tag, locale) => {
+    expect(toLocale(tag)).toBe(locale);
+  });
+
+  test('of a reader with English settings is English, and the quote stays as printed', async () => {
+    const reader = aReader(anApp().telegram, 'en');
+    await reader.says('头班船几点开？');
+    expect(reader.heard()).toContain('Taken from the newspaper word for word.');
+    expect(reader.heard()).toContain(`“${firstBoat}”`);
+    expect(reader.heard()).toContain('2031-04-09 · page 3');
+  });
+
+  test('of a reader in Taiwan is Traditional Chinese, and the quote stays as printed', async () => {
+    const reader = aReader(anApp().telegram, 'zh-TW');
+    await reader.says('头班船几点开？');
+    expect(reader.heard()).toContain('以上回答逐字摘自報紙，沒有改寫。');
+    expect(reader.heard()).toContain(`“${firstBoat}”`);
+    await reader.says('/search 末班');
+    expect(reader.heard()).toContain('“末班”：找到 1 篇');
+  });
+});
+
+describe('the texts', () => {
+  test.each(every)('%s has the same slots in both languages', (_key, phrase) => {
+    expect(slotsOf(phrase.en)).toStrictEqual(slotsOf(phrase['zh-Hans']));
+  });
+
+  test('keep their slots and commands in Traditional Chinese', () => {
+    const speaker = createSpeaker('zh-Hant');
+    for (const key of ['help', 'welcome', 'notFound'] as const)
+      expect(speaker.say(key)).not.toBe(texts[key]['zh-Hans']);
+    expect(speaker.say('help')).toContain('\n/latest ');
+    expect(speaker.say('searchTitle', { words: '发展', total: 3 })).toBe('“发展”：找到 3 篇');
+  });
+
+  test('a value that looks like a slot is only a value', () => {
+    expect(createSpeaker('en').say('searchTitle', { words: '{total}', total: 3 })).toBe('“{total}”: 3 found');
+  });
+
+  test('the menu is Chinese for everyone and English for clients set to English', async () => {
+    const telegram = createFakeTelegram();
+    const clock = createManualClock();
+    const nothing = (): void => {};
+    const bot = createBot({
+      token: '1:a',
+      answerer: createScriptedAnswerer({}),
+      newsroom: createNewsroom(),
+      sessions: createMemoryStore(clock),
+      clock,
+      logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+      examples: [],
+    });
+    telegram.serve(bot);
+    await publishCommands(bot);
+    expect(telegram.calls).toMatchObject([
+      {
+        method: 'setMyCommands',
+        payload: { commands: expect.arrayContaining([{ command: 'latest', description: '看最新报道' }]) },
+      },
+      {
+        method: 'setMyCommands',
+        payload: {
+          language_code: 'en',
+          commands: expect.arrayContaining([{ command: 'latest', description: 'Newest reports' }]),
+        },
+      },
+    ]);
+  });
+});
