@@ -1,0 +1,118 @@
+import { type DateMention, nearestYear, resolveRelative, weekdayOf } from './dates.ts';
+import type { Basis } from './guard-numbers.ts';
+import type { Reading } from './reading.ts';
+import { isSwapped, type Slot, slotAt } from './slot.ts';
+import type { ReadSource } from './support.ts';
+
+/** A date of the source with what can be known of its missing parts. */
+interface Known {
+  readonly mention: DateMention;
+  /** Year, month and day with what stands before in the text or follows from the issue's date. */
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+  readonly slot: Slot;
+}
+
+/**
+ * The first date, time, weekday or relative day of the sentence that its source does not give. A year has to be in the
+ * source or follow from the issue's date; relative dates are resolved by the issue's date and by nothing else
+ * (research/grounding.md 0-4, 1.5).
+ */
+export function unsupportedDate({ claim, source }: Basis): string | null {
+  if (claim.dates.length === 0) return null;
+  const known = knownDates(source);
+  const fault = claim.dates.find((mention) => !isGiven(mention, { claim, known, issue: source.date }));
+  return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
+}
+
+interface Ground {
+  readonly claim: Reading;
+  readonly known: readonly Known[];
+  readonly issue: string | null;
+}
+
+function isGiven(mention: DateMention, ground: Ground): boolean {
+  const { claim, known, issue } = ground;
+  const agrees = agreement(mention, ground);
+  const alike = known.filter(agrees);
+  if (alike.length === 0) return issue !== null && isIssueDate(mention, issue);
+  const otherwise = known.filter(
+    (other) => other.mention.kind === mention.kind && sameParts(mention, other.mention) && !agrees(other),
+  );
+  const slots = { alike: alike.map((other) => other.slot), otherwise: otherwise.map((other) => other.slot) };
+  return !isSwapped(slotAt(claim, mention), slots);
+}
+
+function agreement(mention: DateMention, { issue }: Ground): (known: Known) => boolean {
+  if (mention.kind === 'time') return (other) => other.mention.kind === 'time' && sameTime(mention, other.mention);
+  if (mention.kind === 'weekday') return (other) => weekdayOfKnown(other) === mention.value;
+  if (mention.kind === 'date') return (other) => covers(other, mention);
+  const meant = issue === null ? null : resolveRelative(mention.word ?? '', issue);
+  return (other) => other.mention.word === mention.word || (meant !== null && covers(other, meant));
+}
+
+/** Every part that is named must be known and equal. */
+function covers(known: Known, named: Pick<DateMention, 'year' | 'month' | 'day'>): boolean {
+  return (['year', 'month', 'day'] as const).every((part) => named[part] === null || named[part] === known[part]);
+}
+
+function sameParts(one: DateMention, other: DateMention): boolean {
+  return (['month', 'day'] as const).every((part) => (one[part] === null) === (other[part] === null));
+}
+
+function sameTime(one: DateMention, other: DateMention): boolean {
+  if (one.word !== null && other.word !== null && one.word !== other.word) return false;
+  const [first, second] = [minutesOf(one), minutesOf(other)];
+  const loose = one.word === null || other.word === null;
+  return first === second || (loose && first % 720 === second % 720);
+}
+
+function minutesOf({ value, word }: DateMention): number {
+  const minutes = value ?? 0;
+  return word === 'pm' && minutes < 720 ? minutes + 720 : minutes;
+}
+
+function weekdayOfKnown({ mention, year, month, day }: Known): number | null {
+  if (mention.kind === 'weekday') return mention.value;
+  return year === null || month === null || day === null ? null : weekdayOf({ year, month, day });
+}
+
+function isIssueDate({ year, month, day }: DateMention, issue: string): boolean {
+  return (
+    month !== null &&
+    day !== null &&
+    issue === [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
+  );
+}
+
+function knownDates(source: ReadSource): readonly Known[] {
+  const known: Known[] = [];
+  let before: { year: number | null; month: number | null } = { year: null, month: null };
+  for (const reading of [source.heading, ...source.readings]) {
+    for (const mention of reading.dates) {
+      const parts = completed(mention, { before, issue: source.date });
+      known.push({ mention, ...parts, slot: slotAt(reading, mention) });
+      if (mention.kind === 'date') before = { year: mention.year ?? before.year, month: parts.month };
+      // 今年 and 去年 end what an earlier year covers.
+      if (mention.word?.endsWith('年') === true) before = { year: parts.year, month: null };
+    }
+  }
+  return known;
+}
+
+/** A month without a year takes the year said before it, else the one nearest to the issue; a day takes the month before it. */
+function completed(
+  mention: DateMention,
+  { before, issue }: { before: { year: number | null; month: number | null }; issue: string | null },
+): Pick<DateMention, 'year' | 'month' | 'day'> {
+  if (mention.kind === 'relative') {
+    const meant = issue === null ? null : resolveRelative(mention.word ?? '', issue);
+    return meant ?? { year: null, month: null, day: null };
+  }
+  const { day } = mention;
+  const month = mention.month ?? (day === null ? null : before.month);
+  if (mention.year !== null || month === null) return { year: mention.year, month, day };
+  if (before.year !== null) return { year: before.year, month, day };
+  return { year: issue === null ? null : nearestYear({ month, day }, issue), month, day };
+}

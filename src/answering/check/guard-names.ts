@@ -1,0 +1,76 @@
+import type { Basis } from './guard-numbers.ts';
+import { type NameMention, namesIn } from './names.ts';
+import { isSwapped, slotAt } from './slot.ts';
+import type { ReadSource, SourceName } from './support.ts';
+
+const locative = /(?:在|于|位于|来自|来到|前往|到|由|从|赴|至|、|,|^)$/;
+
+/**
+ * The first name of the sentence that comes from nowhere: a person, place, body, work or Latin word that is neither in
+ * the source nor in its title, or that stands where the source names another. Null when every name is given.
+ */
+export function unknownName({ claim, source }: Basis): string | null {
+  const mentions = namesIn(claim.text);
+  const unknown = mentions.find((mention) => !isGiven(mention, { claim: claim.text, source }));
+  if (unknown !== undefined) return unknown.text;
+  const swapped = mentions.find((mention) => isMisplaced({ mention, claim, source }));
+  return swapped?.text ?? replacedName({ claim: claim.text, source });
+}
+
+function isGiven(mention: NameMention, { claim, source }: { claim: string; source: ReadSource }): boolean {
+  const { text, kind, from } = mention;
+  const { given } = source;
+  if (given.includes(text)) return true;
+  // A verb of one character may have been taken for the end of the name, and 李大爷 is no 李大.
+  if (kind === 'person')
+    return (text.length > 2 && given.includes(text.slice(0, -1))) || /[大老小某阿]/.test(text.charAt(1));
+  if (kind !== 'place' || text.length < 3) return false;
+  const stem = text.slice(0, 2);
+  if (given.includes(stem)) return true;
+  const namesAnother = sameSuffix({ text, claim, source });
+  return !namesAnother && !locative.test(claim.slice(0, from));
+}
+
+/** Whether the source has a name with the same ending that the claim lacks: 东岭村 stands where 西山村 stood. */
+function sameSuffix({ text, claim, source }: { text: string; claim: string; source: ReadSource }): boolean {
+  const ending = text.slice(2);
+  return source.names.some(
+    ({ mention: other }) => other.kind === 'place' && other.text.slice(2) === ending && !claim.includes(other.text),
+  );
+}
+
+/** A name that the source has, in a slot where the source has another. */
+function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'sentences'>): boolean {
+  const slots = (wanted: (name: SourceName) => boolean) =>
+    source.names.filter(wanted).flatMap(({ mention: other, sentence }) => {
+      const reading = source.readings[sentence];
+      return reading === undefined ? [] : [slotAt(reading, other)];
+    });
+  const alike = slots((other) => other.mention.text === mention.text);
+  const otherwise = slots((other) => other.mention.kind === mention.kind && !claim.text.includes(other.mention.text));
+  return alike.length > 0 && isSwapped(slotAt(claim, mention), { alike, otherwise });
+}
+
+/** A name of the source whose frame stands in the claim around something that the source does not say. */
+function replacedName({ claim, source }: { claim: string; source: ReadSource }): string | null {
+  const { given, names } = source;
+  for (const { mention, sentence } of names) {
+    const text = source.readings[sentence]?.text ?? '';
+    if (claim.includes(mention.text) || mention.text.length < 2) continue;
+    const left = text.slice(Math.max(0, mention.from - 2), mention.from);
+    const right = text.slice(mention.to, mention.to + 2);
+    const put = betweenFrames(claim, { left, right });
+    if (put !== null && !given.includes(put) && Math.abs(put.length - mention.text.length) <= 2) return put;
+  }
+  return null;
+}
+
+function betweenFrames(claim: string, { left, right }: { left: string; right: string }): string | null {
+  if (right.length < 2 || left.length === 1) return null;
+  // A name that opens the source's sentence is compared with what opens the claim.
+  const start = claim.indexOf(left);
+  if (start < 0) return null;
+  const from = start + left.length;
+  const end = claim.indexOf(right, from + 1);
+  return end < 0 || end - from > 8 ? null : claim.slice(from, end);
+}

@@ -1,0 +1,60 @@
+import { type NumberMention, sameNumber, sameUnit } from './numbers.ts';
+import type { Reading } from './reading.ts';
+import { isSwapped, likeness, type Slot, slotAt } from './slot.ts';
+import type { ReadSource } from './support.ts';
+
+/** What a guard looks at: the sentence, the source it rests on and which sentences of it support it. */
+export interface Basis {
+  readonly claim: Reading;
+  readonly source: ReadSource;
+  readonly sentences: readonly number[];
+}
+
+interface Filled {
+  readonly mention: NumberMention;
+  readonly slot: Slot;
+  readonly near: boolean;
+}
+
+/** A number outside the supporting sentences counts where at least so many words around it agree. */
+const farLikeness = 2;
+
+/**
+ * The first number of the sentence that its source does not give: value, percent or ordinal, measure and direction of
+ * a bound have to agree, and the words around it must not belong to another number. Null when all are given
+ * (research/grounding.md 1.5, digit guard).
+ */
+export function unsupportedNumber({ claim, source, sentences }: Basis): string | null {
+  if (claim.numbers.length === 0) return null;
+  const given = numbersOf({ source, sentences });
+  const fault = claim.numbers.find((mention) => !isGiven({ mention, slot: slotAt(claim, mention) }, given));
+  return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
+}
+
+function isGiven({ mention, slot }: Omit<Filled, 'near'>, given: readonly Filled[]): boolean {
+  const alike = given.filter(
+    (other) => sameNumber(mention, other.mention) && (other.near || likeness(slot, other.slot) >= farLikeness),
+  );
+  if (alike.length === 0) return false;
+  const otherwise = given.filter(
+    (other) =>
+      other.mention.value !== mention.value && other.mention.kind === mention.kind && sameUnit(mention, other.mention),
+  );
+  return !isSwapped(slot, { alike: alike.map(slotOf), otherwise: otherwise.map(slotOf) });
+}
+
+function slotOf({ slot }: Filled): Slot {
+  return slot;
+}
+
+function numbersOf({ source, sentences }: Omit<Basis, 'claim'>): readonly Filled[] {
+  const inBody = source.readings.flatMap((reading, index) =>
+    reading.numbers.map((mention) => ({ mention, slot: slotAt(reading, mention), near: sentences.includes(index) })),
+  );
+  const inTitle = source.heading.numbers.map((mention) => ({
+    mention,
+    slot: slotAt(source.heading, mention),
+    near: true,
+  }));
+  return [...inBody, ...inTitle];
+}

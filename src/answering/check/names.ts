@@ -1,0 +1,115 @@
+import { surnameOf } from '../../news/surnames.ts';
+import { knownPlacesIn } from './gazetteer.ts';
+
+/** A name of a person, place, body or work found in folded text without white space. */
+export interface NameMention {
+  readonly kind: 'person' | 'place' | 'work' | 'latin';
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What stands before a person's name: an office, a trade, a role. */
+const roles =
+  /(?:记者|通讯员|书记|主任|局长|厅长|处长|科长|所长|站长|馆长|院长|校长|园长|行长|社长|村长|镇长|乡长|县长|区长|市长|省长|部长|会长|理事长|董事长|秘书长|总经理|经理|厂长|店长|队长|组长|班长|船长|机长|法官|检察官|律师|教授|专家|学者|研究员|工程师|医生|医师|大夫|护士|教师|老师|教练|队员|选手|运动员|学生|同学|志愿者|居民|村民|市民|网友|游客|顾客|读者|负责人|工作人员|带头人|传承人|创始人|代表|委员|干部|职工|员工|工人|司机|民警|交警|辅警|警官|消防员|战士|老人|大爷|大妈|阿姨|叔叔|奶奶|爷爷|女士|先生|摄影师|摄影|作者|作家|画家|书法家|歌手|演员|导演|主持人|馆员|店主|老板|业主|户主|农户|主席|总监|指挥|支书|网格员|党员|父亲|母亲|妻子|丈夫|儿子|女儿|名叫|叫做|文|图)$/;
+/** What stands behind it: what people do in newspapers, or how they are addressed. */
+const deeds =
+  /^(?:说|表示|介绍|告诉|认为|指出|强调|坦言|回忆|透露|称|笑着|高兴|激动|感慨|感叹|解释|呼吁|提醒|建议|先生|女士|同志|老师|教授|书记|主任|局长|院长|校长|医生|一家|夫妇|夫妻|等人|等\d|荣获|获得|获评|当选|担任|出席|主持|带领|率队|参加|[、，。,]|今年|正在|家中|家里|的)/;
+/** Surnames that are grammar far more often than names. */
+const grammatical =
+  /^(?:于|和|时|向|常|成|从|应|相|方|万|计|关|连|都|自|经|当|如|元|年|车|高|金|水|路|安|平|明|全|通|景|部|党|项|段|温|包|单|边|花|强|原|冷|麻|谈|解|宫|商|权|席|初|门|来|国|支|顾|管|班|古|云|双|盖|满|位|区|能|易|严|余|白|江|石|夏|秋|代|鲁|乐|文|尚|左|房|候|荣|过|还|并|同|有|对)/;
+
+const suffixes =
+  '自治区|自治州|自治县|开发区|高新区|街道办事处|街道|社区|居委会|村委会|小区|新区|省|市|县|区|旗|镇|乡|村|屯|庄|路|街|巷|大道|公园|广场|景区|湖|河|山|岛|桥|大桥|水库|机场|火车站|公司|集团|大学|学院|中学|小学|幼儿园|医院|卫生院|银行|法院|检察院|图书馆|博物馆|文化馆|美术馆|体育馆|体育场|剧院|书店|超市|酒店|饭店|公安局|派出所|协会|学会|合作社';
+const suffix = new RegExp(suffixes, 'g');
+/** Heads of common nouns: 全市, 该村, 城区, 人行道路 name no place. */
+const common =
+  /(?:全|我|本|该|各|某|此|这|那|每|两|多|数|几|个|座|条|所|家|处|片|城|山|老|旧|新|大|小|中|高|社|园|景|灾|牧|林|矿|郊|农|乡|市|县|区|省|都|超|上|集|门|夜|早|地|街|道|公|铁|水|马|思|线|出|一|半|后|前|沿|江|河|湖|海|爬|登|冰|雪|火|青|名|西|东|南|北|中心|学|的|在|到|和|与|及|等|由|于|向|从|了|为|是|将|把|被|入|进|住|建|开|设|办|修|美丽|和美|乡镇|生态|文化|体育|主题|城市|湿地|森林|工业|产业|科技|经济|示范|核心|试点|行政|自然|贫困|脱贫|先进|文明|幸福|智慧|数字|绿色|传统|历史|国有|民营|科技|建筑|物业|有限|责任|股份|服务|专业|人民|中心|第.{1,3}|\d+)$/;
+const works = /《([^《》]{1,40})》/g;
+const latin = /[a-z][a-z0-9]+/g;
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Finds the names in a folded sentence. A rule of thumb: what it misses is left to the check of support. */
+export function namesIn(text: string): readonly NameMention[] {
+  return [...people(text), ...places(text), ...matches('work', works, text), ...matches('latin', latin, text)];
+}
+
+/** Surname and one or two characters that are no words, beside a role or a deed. */
+function people(text: string): readonly NameMention[] {
+  const starts = wordLengths(text);
+  const found: NameMention[] = [];
+  for (let from = 0; from + 1 < text.length; from += 1) {
+    const surname = surnameOf(text.slice(from, from + 2));
+    if (surname === null || starts[from] === 0) continue;
+    const length = [surname.length + 2, surname.length + 1].find((size) =>
+      isPerson({ text, from, size, surname, starts }),
+    );
+    if (length === undefined) continue;
+    found.push({ kind: 'person', text: text.slice(from, from + length), from, to: from + length });
+    from += length - 1;
+  }
+  return found;
+}
+
+interface PersonTrial {
+  readonly text: string;
+  readonly from: number;
+  readonly size: number;
+  readonly surname: string;
+  /** Length of the word that begins at each offset, 0 inside a word. */
+  readonly starts: readonly number[];
+}
+
+function isPerson({ text, from, size, surname, starts }: PersonTrial): boolean {
+  const name = text.slice(from, from + size);
+  if (!new RegExp(`^\\p{Script=Han}{${size}}$`, 'u').test(name)) return false;
+  const first = starts[from] ?? 1;
+  // 高度 is a word and 高兴国 may be a name: the dictionary's word must not end inside or behind it.
+  if (first !== surname.length && first !== size) return false;
+  if (first === surname.length && from + size < text.length && starts[from + size] === 0) return false;
+  const before = roles.test(text.slice(Math.max(0, from - 5), from));
+  const behind = deeds.test(text.slice(from + size));
+  if (grammatical.test(surname)) return before && behind;
+  const listed = /[、,]$/.test(text.slice(0, from)) || from === 0;
+  return before || (behind && (listed || first === surname.length) && /^[^,、。的]/.test(text.slice(from + size)));
+}
+
+function wordLengths(text: string): readonly number[] {
+  const lengths = new Array<number>(text.length).fill(0);
+  for (const { segment, index } of words.segment(text)) lengths[index] = segment.length;
+  return lengths;
+}
+
+/** A stem in front of 市, 镇, 公司 …, and what the gazetteer knows. */
+function places(text: string): readonly NameMention[] {
+  const starts = wordLengths(text);
+  const named = [...text.matchAll(suffix)].flatMap((match) => {
+    // 城市 and 道路 are words of the dictionary and name nothing.
+    if (match[0].length === 1 && starts[match.index] === 0) return [];
+    const stem = /\p{Script=Han}{2,4}$/u.exec(text.slice(Math.max(0, match.index - 4), match.index))?.[0];
+    if (stem === undefined || common.test(stem)) return [];
+    const from = match.index - 2;
+    return [
+      {
+        kind: 'place' as const,
+        text: text.slice(from, match.index) + match[0],
+        from,
+        to: match.index + match[0].length,
+      },
+    ];
+  });
+  const known = knownPlacesIn(text).map((name) => {
+    const from = text.indexOf(name);
+    return { kind: 'place' as const, text: name, from, to: from + name.length };
+  });
+  return [...named, ...known];
+}
+
+function matches(kind: NameMention['kind'], pattern: RegExp, text: string): readonly NameMention[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const name = match[1] ?? match[0];
+    const from = match.index + match[0].indexOf(name);
+    return { kind, text: name, from, to: from + name.length };
+  });
+}

@@ -1,0 +1,70 @@
+import { fold } from '../../news/fold.ts';
+import { type DateMention, datesIn } from './dates.ts';
+import { type NumberMention, numbersIn } from './numbers.ts';
+
+/** A stretch of folded text between commas and stops: the unit in which numbers, names and negations are compared. */
+export interface Clause {
+  readonly text: string;
+  /** Offset in the folded sentence. */
+  readonly from: number;
+  readonly terms: ReadonlySet<string>;
+}
+
+/** A sentence prepared for comparison: folded, white space gone, cut into clauses and terms. */
+export interface Reading {
+  readonly text: string;
+  readonly terms: ReadonlySet<string>;
+  readonly clauses: readonly Clause[];
+  readonly dates: readonly DateMention[];
+  readonly numbers: readonly NumberMention[];
+}
+
+const run = /\p{Script=Han}+|[a-z]+/gu;
+const clauseEnd = /[,;:。!?\n]/;
+
+/** Prepares a sentence for the check. Digits are left to the guard of numbers, so they are in no term. */
+export function readSentence(sentence: string): Reading {
+  const text = fold(sentence).replace(/\s/g, '').replace(/"/g, '');
+  const clauses = clausesOf(text);
+  return { text, terms: termsOf(text), clauses, dates: datesIn(text), numbers: numbersIn(text) };
+}
+
+/** Pairs of Chinese characters and words of Latin letters. */
+export function termsOf(folded: string): ReadonlySet<string> {
+  const terms = new Set<string>();
+  for (const [found] of folded.matchAll(run)) {
+    if (/^[a-z]/.test(found)) terms.add(found);
+    else for (let at = 0; at + 1 < found.length; at += 1) terms.add(found.slice(at, at + 2));
+  }
+  return terms;
+}
+
+/** How many terms two sets share. */
+export function sharedTerms(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const term of one) if (other.has(term)) shared += 1;
+  return shared;
+}
+
+/** The clause that holds an offset of the folded sentence. */
+export function clauseAt(reading: Reading, offset: number): Clause | undefined {
+  return reading.clauses.findLast((clause) => clause.from <= offset);
+}
+
+function clausesOf(text: string): readonly Clause[] {
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const ends = at === text.length || (clauseEnd.test(text.charAt(at)) && !insideNumber(text, at));
+    if (!ends) continue;
+    const clause = text.slice(from, at);
+    if (clause !== '') clauses.push({ text: clause, from, terms: termsOf(clause) });
+    from = at + 1;
+  }
+  return clauses;
+}
+
+/** 1,200 and 8:30 are not cut. */
+function insideNumber(text: string, at: number): boolean {
+  return /[,:]/.test(text.charAt(at)) && /\d/.test(text.charAt(at - 1)) && /^\d{2}/.test(text.slice(at + 1));
+}

@@ -1,0 +1,170 @@
+import { type NameMention, namesIn } from './names.ts';
+import { type Reading, readSentence } from './reading.ts';
+
+/** What a sentence may rest on: the sentences of a passage or page, in order, with what is known around them. */
+export interface CheckSource {
+  readonly sentences: readonly string[];
+  /** Headline, kicker, subtitle, paper, places: names in it are no inventions. Supports no sentence by itself. */
+  readonly title: string;
+  /** Date of the issue, `YYYY-MM-DD`; null where it is not known to the day. */
+  readonly date: string | null;
+}
+
+export interface ReadSource extends CheckSource {
+  readonly readings: readonly Reading[];
+  readonly heading: Reading;
+  readonly whole: ReadonlySet<string>;
+  /** Title and sentences folded, without the marks of titles: where a name has to be found. */
+  readonly given: string;
+  readonly names: readonly SourceName[];
+}
+
+/** A name that a source has, and in which of its sentences. */
+export interface SourceName {
+  readonly mention: NameMention;
+  readonly sentence: number;
+}
+
+/** The sources of one answer, read once for all its sentences. */
+export interface Evidence {
+  readonly sources: readonly ReadSource[];
+  readonly weigh: (term: string) => number;
+}
+
+/** How well a source covers a sentence, and which of its sentences do. */
+export interface Support {
+  readonly source: number;
+  /** Share of the sentence's weight found, 0..1. */
+  readonly coverage: number;
+  /** Indexes into the source's sentences, ascending; those that contribute nothing are left out. */
+  readonly sentences: readonly number[];
+}
+
+/** research/grounding.md 1.5: three sentences in a row. */
+const windowSentences = 3;
+/** A second place of the same source counts where it adds this much: a sentence may sum up two. */
+const secondWindowGain = 0.12;
+/** A term with a grammatical character says little, one with two says nothing. */
+const functionWeight = [1, 0.45, 0.1] as const;
+const functionCharacters = new Set(
+  '的了是在和与及或有被由于为以之其这那此该也就都而且但对从到向把将个一不中上下来去着过地得又还很所们并等于',
+);
+
+export function readEvidence(sources: readonly CheckSource[]): Evidence {
+  const read = sources.map((source) => {
+    const readings = source.sentences.map(readSentence);
+    const heading = readSentence(source.title);
+    const whole = new Set(readings.flatMap((reading) => [...reading.terms]));
+    const given = [heading, ...readings].map((reading) => reading.text.replace(/[《》]/g, '')).join('\n');
+    return { ...source, readings, heading, whole, given, names: namesOf(readings) };
+  });
+  return { sources: read, weigh: rarityAmong(read.flatMap((source) => source.readings)) };
+}
+
+function namesOf(readings: readonly Reading[]): readonly SourceName[] {
+  const found = readings.flatMap(({ text }, sentence) => namesIn(text).map((mention) => ({ mention, sentence })));
+  // Once introduced with office or deed, a name is known wherever it stands.
+  const people = new Set(found.filter(({ mention }) => mention.kind === 'person').map(({ mention }) => mention.text));
+  const known = new Set(found.map(({ mention, sentence }) => `${sentence} ${mention.text}`));
+  const again = readings.flatMap(({ text }, sentence) =>
+    [...people]
+      .filter((name) => text.includes(name) && !known.has(`${sentence} ${name}`))
+      .map((name) => {
+        const from = text.indexOf(name);
+        return { sentence, mention: { kind: 'person' as const, text: name, from, to: from + name.length } };
+      }),
+  );
+  return [...found, ...again];
+}
+
+/** Coverage of a sentence by the best three sentences in a row of a source, and by a second such place if it adds. */
+export function supportBy(claim: Reading, { evidence, source }: { evidence: Evidence; source: number }): Support {
+  const readings = evidence.sources[source]?.readings ?? [];
+  const total = weightOf(claim.terms, evidence.weigh);
+  if (total === 0) return { source, coverage: 0, sentences: [] };
+  const first = bestWindow(claim.terms, { readings, weigh: evidence.weigh });
+  const rest = new Set([...claim.terms].filter((term) => !first.covered.has(term)));
+  const second = bestWindow(rest, { readings, weigh: evidence.weigh });
+  const adds = second.weight >= secondWindowGain * total;
+  const covered = adds ? new Set([...first.covered, ...second.covered]) : first.covered;
+  const sentences = adds ? [...new Set([...first.sentences, ...second.sentences])] : first.sentences;
+  return {
+    source,
+    coverage: weightOf(covered, evidence.weigh) / total,
+    sentences: contributing(sentences, { covered, readings, weigh: evidence.weigh }),
+  };
+}
+
+/** Weight of a clause's terms that the source holds anywhere, 0..1; 1 for a clause without terms. */
+export function clauseCoverage(
+  terms: ReadonlySet<string>,
+  { evidence, source }: { evidence: Evidence; source: number },
+): number {
+  const whole = evidence.sources[source]?.whole ?? new Set();
+  const total = weightOf(terms, evidence.weigh);
+  if (total === 0) return 1;
+  return weightOf(new Set([...terms].filter((term) => whole.has(term))), evidence.weigh) / total;
+}
+
+/** Rarity among the evidence; what is not in it weighs like what is in it once, so that no source can punish a new word twice. */
+function rarityAmong(readings: readonly Reading[]): (term: string) => number {
+  const counts = new Map<string, number>();
+  for (const reading of readings) for (const term of reading.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const size = Math.max(readings.length, 8);
+  return (term) => {
+    const count = Math.max(counts.get(term) ?? 1, 1);
+    const grammatical = [...term].filter((char) => functionCharacters.has(char)).length;
+    return Math.log(1 + (size - count + 0.5) / (count + 0.5)) * (functionWeight[grammatical] ?? 1);
+  };
+}
+
+interface Window {
+  readonly weight: number;
+  readonly covered: ReadonlySet<string>;
+  readonly sentences: readonly number[];
+}
+
+interface Weighed {
+  readonly readings: readonly Reading[];
+  readonly weigh: (term: string) => number;
+}
+
+function bestWindow(terms: ReadonlySet<string>, { readings, weigh }: Weighed): Window {
+  let best: Window = { weight: 0, covered: new Set(), sentences: [] };
+  for (let start = 0; start === 0 || start + windowSentences <= readings.length; start += 1) {
+    const window = readings.slice(start, start + windowSentences);
+    const covered = new Set([...terms].filter((term) => window.some((reading) => reading.terms.has(term))));
+    const weight = weightOf(covered, weigh);
+    if (weight > best.weight) best = { weight, covered, sentences: window.map((_, index) => start + index) };
+  }
+  return best;
+}
+
+/** Greedy: the sentence that covers most first, then whatever still adds a twentieth. */
+function contributing(
+  candidates: readonly number[],
+  { covered, readings, weigh }: Weighed & { covered: ReadonlySet<string> },
+): readonly number[] {
+  const left = new Set(covered);
+  const whole = weightOf(covered, weigh);
+  const chosen: number[] = [];
+  for (;;) {
+    const gains = candidates
+      .filter((index) => !chosen.includes(index))
+      .map((index) => ({
+        index,
+        gain: weightOf(left, (term) => (readings[index]?.terms.has(term) ? weigh(term) : 0)),
+      }));
+    const best = gains.reduce((one, other) => (other.gain > one.gain ? other : one), { index: -1, gain: 0 });
+    if (best.gain <= 0 || best.gain < whole / 20) break;
+    chosen.push(best.index);
+    for (const term of readings[best.index]?.terms ?? []) left.delete(term);
+  }
+  return chosen.toSorted((one, other) => one - other);
+}
+
+function weightOf(terms: Iterable<string>, weigh: (term: string) => number): number {
+  let sum = 0;
+  for (const term of terms) sum += weigh(term);
+  return sum;
+}
