@@ -31,7 +31,8 @@ export function excerptOf(candidate: Candidate, parts: readonly QuestionPart[]):
     const text = sentence.text.slice(from, to);
     const terms = textTerms(text);
     return (
-      needed.every((term) => terms.has(term)) && parts.every((part) => fitOf(part, text) === fitOf(part, sentence.text))
+      needed.every((term) => terms.has(term)) &&
+      parts.every((part) => fitOf(part, text)?.fits === fitOf(part, sentence.text)?.fits)
     );
   });
   return run === undefined ? whole : { candidate, slice: cutRun(sentence, run) };

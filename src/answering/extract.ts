@@ -72,7 +72,7 @@ function nextBest(ranked: readonly RankedCandidate[], chosen: readonly Candidate
   const rest = ranked
     .slice(0, 12)
     .filter(
-      ({ candidate, score, fits }) => !chosen.includes(candidate) && fits !== false && score >= SECOND_SHARE * best,
+      ({ candidate, score, fit }) => !chosen.includes(candidate) && fit?.fits !== false && score >= SECOND_SHARE * best,
     )
     .map(({ candidate, score }) => ({
       candidate,

@@ -19,17 +19,27 @@ const NAME = /叫(?:做|作)?(?:什么|啥)|名(?:字|称|儿)|主题/;
 /** Several things are asked for. */
 const ENUMERATED = /哪些|哪几|哪[两二三四五六]|都.{0,8}(?:什么|啥|谁|哪)/;
 
-/** Whether a text can hold the kind of answer asked for: true, false, or null where the question leaves the kind open. */
-export function fitOf(part: QuestionPart, text: string): boolean | null {
+/** Whether a text can hold the kind of answer asked for; `shape` is what print shows plainly (a date, a number, 《》), the rest is a hint. */
+export interface Fit {
+  readonly fits: boolean;
+  readonly by: 'shape' | 'hint';
+}
+
+/** Compares a text with the kind of answer asked for; null where the question leaves the kind open. */
+export function fitOf(part: QuestionPart, text: string): Fit | null {
   const folded = fold(text);
-  if (WORK.test(part.text)) return /《/.test(text);
-  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁/.test(folded);
-  if (NAME.test(part.text)) return /["《]|名为|叫做?/.test(folded);
-  if (part.number !== null) return part.number.pattern.test(folded);
-  if (part.types.has('when')) return DATE.test(folded);
+  const shape = shapeOf(part);
+  if (shape !== null) return { fits: shape.test(folded), by: 'shape' };
   for (const type of ['number', 'why', 'who', 'where'] as const) {
-    if (part.types.has(type)) return hasAnswerCue(type, text);
+    if (part.types.has(type)) return { fits: hasAnswerCue(type, text), by: 'hint' };
   }
-  if (ENUMERATED.test(part.text)) return /、|分别|包括/.test(folded);
-  return null;
+  return ENUMERATED.test(part.text) ? { fits: /、|分别|包括/.test(folded), by: 'hint' } : null;
+}
+
+function shapeOf(part: QuestionPart): RegExp | null {
+  if (WORK.test(part.text)) return /《/;
+  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁/;
+  if (NAME.test(part.text)) return /["《]|名为|叫做?/;
+  if (part.number !== null) return part.number.pattern;
+  return part.types.has('when') ? DATE : null;
 }

@@ -1,7 +1,7 @@
 import type { QuestionPart } from './asked.ts';
 import { type Candidate, candidatesOf, type Report } from './candidates.ts';
 import { rankCandidates } from './choose-sentences.ts';
-import { fitOf } from './fit.ts';
+import { type Fit, fitOf } from './fit.ts';
 
 /** A sentence of a report as an answer to one thing asked. */
 export interface RankedCandidate {
@@ -10,11 +10,11 @@ export interface RankedCandidate {
   /** Share of the question's weight found in the sentence, its headline or (less) its report, 0..1. */
   readonly coverage: number;
   /** Whether it can hold the kind of answer asked for; null where the question leaves the kind open. */
-  readonly fits: boolean | null;
+  readonly fit: Fit | null;
 }
 
-const FIT_GAIN = 1.3;
-const MISFIT_LOSS = 0.7;
+/** What a score is multiplied by when the sentence fits, and when it does not. */
+const FACTORS = { shape: { fits: 1.3, misfits: 0.7 }, hint: { fits: 1.1, misfits: 0.9 } };
 
 /** Ranks the sentences of the reports for one thing asked, best first. */
 export function rankReports(part: QuestionPart, reports: readonly Report[]): readonly RankedCandidate[] {
@@ -32,8 +32,13 @@ export function rankReports(part: QuestionPart, reports: readonly Report[]): rea
     .flatMap(({ index, score, coverage }) => {
       const candidate = candidates[index];
       if (candidate === undefined) return [];
-      const fits = fitOf(part, candidate.sentence.text);
-      return [{ candidate, coverage, fits, score: score * (fits === null ? 1 : fits ? FIT_GAIN : MISFIT_LOSS) }];
+      const fit = fitOf(part, candidate.sentence.text);
+      return [{ candidate, coverage, fit, score: score * factorOf(fit) }];
     })
     .sort((a, b) => b.score - a.score);
+}
+
+function factorOf(fit: Fit | null): number {
+  if (fit === null) return 1;
+  return fit.fits ? FACTORS[fit.by].fits : FACTORS[fit.by].misfits;
 }

@@ -31,7 +31,7 @@ export function settling(
   const kept = ranked.filter((one) => settles(asked, one));
   if (kept.length === 0) return [];
   if (slots.office !== null) return kept;
-  if (!needsFit(part) || kept.slice(0, 8).some(({ fits }) => fits === true)) return kept;
+  if (!needsFit(part) || kept.slice(0, 8).some(({ fit }) => fit?.fits === true)) return kept;
   return [];
 }
 
@@ -40,7 +40,7 @@ function settles(
   one: RankedCandidate,
 ): boolean {
   if (one.coverage < MIN_COVERAGE) return false;
-  if (part.number?.required === true && one.fits !== true) return false;
+  if (part.number?.required === true && one.fit?.fits !== true) return false;
   if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
   return standsInPlace(slots, one) && standsInYear(slots, one) && sharesSubject({ part, slots }, one);
 }
