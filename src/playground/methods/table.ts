@@ -1,0 +1,23 @@
+import type { Webhook } from '../webhook.ts';
+import { accountMethods } from './account.ts';
+import { queryMethods } from './answering-queries.ts';
+import { chatMethods } from './chats.ts';
+import { editingMethods } from './editing.ts';
+import { fileMethods } from './files.ts';
+import type { Method } from './method.ts';
+import { createReceivingMethods } from './receiving.ts';
+import { sendingMethods } from './sending.ts';
+
+/** Every method that this server has, by its name in lower case: the Bot API does not mind the case. */
+export function createMethods(webhook: Webhook): ReadonlyMap<string, Method> {
+  const all = {
+    ...accountMethods,
+    ...createReceivingMethods(webhook),
+    ...sendingMethods,
+    ...editingMethods,
+    ...queryMethods,
+    ...chatMethods,
+    ...fileMethods,
+  };
+  return new Map(Object.entries(all).map(([name, method]) => [name.toLowerCase(), method]));
+}

@@ -1,0 +1,127 @@
+/**
+ * A Bot API server on loopback: the bot talks to it over HTTP as it talks to Telegram, tests and the playground's page
+ * act as the people on the other side.
+ *
+ * What it does not do. Of the 187 methods it has those of methods/table.ts; any other answers 404 and is kept as a
+ * violation. Formatting is HTML and entities, not Markdown. No channels, topics, business accounts, payments, polls,
+ * stickers, games, rich or ephemeral messages, drafts, reactions. Photos, albums and files by URL are not there, and
+ * links get no preview. Queries do not grow old, updates are not forgotten after 24 hours, a webhook is not given up,
+ * an answer in the body of a webhook is not executed, and a webhook needs no HTTPS and no fixed port. Telegram's flood
+ * control is not public: the limits here are its published figures over sliding windows. Message ids count per chat.
+ * In privacy mode a group's plain commands and mentions of the bot do reach it, as with the only bot of a group.
+ */
+import { createServer, type Server } from 'node:http';
+import type { UserFromGetMe } from 'grammy/types';
+import type { Clock } from '../ports.ts';
+import { createSwitchboard, type Violation } from './call.ts';
+import { serveRequest } from './connection.ts';
+import { createFaultQueue, type Faults } from './faults.ts';
+import { createGroup, type Group, type GroupOptions } from './group.ts';
+import { type Limits, telegramLimits } from './limits.ts';
+import { createMethods } from './methods/table.ts';
+import { createPerson, type Person, type PersonOptions } from './person.ts';
+import type { Transcript } from './transcript.ts';
+import { createWebhook } from './webhook.ts';
+import { createWorld } from './world.ts';
+
+export interface BotApiOptions {
+  readonly clock: Clock;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  readonly token?: string;
+  readonly username?: string;
+  /** Whether the bot sees only what is meant for it in groups; on by default, as with BotFather. */
+  readonly privacyMode?: boolean;
+  readonly limits?: Partial<Limits>;
+  readonly firstUpdateId?: number;
+  /** How many of the last calls and updates are kept; 10,000 by default. */
+  readonly transcriptEntries?: number;
+}
+
+/** A running Bot API server and the world behind it. */
+export interface BotApi {
+  /** What the bot takes as its apiRoot. */
+  readonly url: string;
+  readonly token: string;
+  readonly bot: UserFromGetMe;
+  readonly transcript: Pick<Transcript, 'entries' | 'subscribe' | 'next'>;
+  readonly faults: Faults;
+  person(options: PersonOptions): Person;
+  group(options: GroupOptions): Group;
+  setLimits(limits: Partial<Limits>): void;
+  /** The calls that no correct bot makes, oldest first. A test of the bot ends by finding none. */
+  violations(): readonly Violation[];
+  close(): Promise<void>;
+}
+
+const defaultToken = '1000000000:playground';
+
+/** Starts a server on 127.0.0.1. The clock paces long polls, limits, retries and dates; sockets are real. */
+export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
+  const { token = defaultToken } = options;
+  const world = createWorld({
+    clock: options.clock,
+    bot: describeBot(options),
+    limits: { ...telegramLimits, ...options.limits },
+    firstUpdateId: options.firstUpdateId ?? 1,
+    transcriptEntries: options.transcriptEntries ?? 10_000,
+  });
+  const webhook = createWebhook(world);
+  const faults = createFaultQueue();
+  const switchboard = createSwitchboard({ world, faults, methods: createMethods(webhook) });
+  const server = createServer((request, response) => {
+    void serveRequest({ request, response }, { token, files: world.files, switchboard });
+  });
+  const port = await listen(server, options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token,
+    bot: world.bot,
+    transcript: world.transcript,
+    faults,
+    person: (person) => createPerson(world, person),
+    group: (group) => createGroup(world, group),
+    setLimits: (limits) => world.limiter.set(limits),
+    violations: switchboard.violations,
+    async close() {
+      webhook.close();
+      world.transcript.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function describeBot({
+  token = defaultToken,
+  username = 'jiamenkou_bot',
+  privacyMode = true,
+}: BotApiOptions): UserFromGetMe {
+  return {
+    id: Number.parseInt(token, 10) || 1_000_000_000,
+    is_bot: true,
+    first_name: '家门口',
+    username,
+    can_join_groups: true,
+    can_read_all_group_messages: !privacyMode,
+    supports_guest_queries: false,
+    supports_inline_queries: true,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address) resolve(address.port);
+      else reject(new Error(`Expected the server to listen on a port of 127.0.0.1, got ${address}`));
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import { request } from 'node:http';
+import { Bot } from 'grammy';
+import { expect, test } from 'vitest';
+import { createBot, createResident, openBench, startPolling } from './bot-api-bench.ts';
+
+test('a bot that polls hears a resident and answers', async () => {
+  const { api, bot } = await openBench();
+  bot.command('start', (context) => context.reply(`欢迎 ${context.match}`));
+  bot.on('message:text', (context) => context.reply(`你问的是：${context.msg.text}`));
+  await startPolling({ api, bot });
+  const reader = api.person({ firstName: '林秋' });
+  reader.start('a_17');
+  await api.transcript.next((entry) => entry.type === 'call' && entry.method === 'sendMessage');
+  const last = api.transcript.entries().at(-1)?.seq ?? 0;
+  reader.send('书市几点开门？');
+  await api.transcript.next((entry) => entry.type === 'call' && entry.method === 'sendMessage', last);
+  expect(reader.messages().map(({ text }) => text)).toEqual([
+    '/start a_17',
+    '欢迎 a_17',
+    '书市几点开门？',
+    '你问的是：书市几点开门？',
+  ]);
+  expect(api.violations()).toEqual([]);
+});
+
+test('an update comes again until a higher offset confirms it', async () => {
+  const { api, bot } = await openBench({ firstUpdateId: 500 });
+  const reader = createResident(api);
+  reader.send('一');
+  reader.send('二');
+  expect((await bot.api.getUpdates({ limit: 2 })).map(({ update_id }) => update_id)).toEqual([500, 501]);
+  expect((await bot.api.getUpdates()).map(({ message }) => message?.text)).toEqual(['/start', '一', '二']);
+  expect(await bot.api.getUpdates({ offset: 502 })).toMatchObject([{ update_id: 502 }]);
+  expect(await bot.api.getUpdates({ offset: 503 })).toEqual([]);
+});
+
+test('a negative offset forgets all but the last updates', async () => {
+  const { api, bot } = await openBench();
+  const reader = createResident(api);
+  for (const text of ['一', '二', '三']) reader.send(text);
+  expect(await bot.api.getUpdates({ offset: -1 })).toMatchObject([{ message: { text: '三' } }]);
+  expect(await bot.api.getUpdates()).toHaveLength(1);
+});
+
+test('a held poll ends with the first update, or empty when its time is over', async () => {
+  const { api, clock, bot } = await openBench();
+  const reader = createResident(api);
+  const offset = 2;
+  const first = bot.api.getUpdates({ offset, timeout: 30 });
+  await whenHeld(clock);
+  reader.send('在吗？');
+  expect(await first).toMatchObject([{ message: { text: '在吗？' } }]);
+  const second = bot.api.getUpdates({ offset: 3, timeout: 30 });
+  await whenHeld(clock);
+  await clock.advance(30_000);
+  expect(await second).toEqual([]);
+});
+
+test('a second poller throws the first one out with a 409', async () => {
+  const { api, clock, bot } = await openBench();
+  const first = bot.api.getUpdates({ timeout: 30 });
+  await whenHeld(clock);
+  const second = createBot(api).api.getUpdates({ timeout: 30 });
+  await expect(first).rejects.toMatchObject({
+    error_code: 409,
+    description: 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+  });
+  createResident(api);
+  expect(await second).toHaveLength(1);
+});
+
+test('the list of allowed updates is kept until it is changed', async () => {
+  const { api, bot } = await openBench();
+  await bot.api.getUpdates({ allowed_updates: ['callback_query'] });
+  createResident(api).send('听不见');
+  expect(await bot.api.getUpdates()).toEqual([]);
+  await bot.api.getUpdates({ allowed_updates: [] });
+  createResident(api);
+  expect(await bot.api.getUpdates()).toHaveLength(1);
+});
+
+test('another token is unauthorized', async () => {
+  const { api } = await openBench();
+  const stranger = new Bot('7:stranger', { client: { apiRoot: api.url } });
+  await expect(stranger.api.getMe()).rejects.toMatchObject({ error_code: 401, description: 'Unauthorized' });
+});
+
+test('a page of another site cannot reach the server through a name that leads to it', async () => {
+  const { api } = await openBench();
+  expect(await statusFor(api.url, 'evil.example')).toBe(403);
+  expect(await statusFor(api.url, `localhost:${new URL(api.url).port}`)).toBe(404);
+});
+
+function statusFor(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, { headers: { host } }, (response) => resolve(response.resume().statusCode));
+    call.on('error', reject).end();
+  });
+}
+
+/** Resolves when the server holds a poll: it sleeps on the clock then. */
+async function whenHeld(clock: { readonly sleepers: number }): Promise<void> {
+  while (clock.sleepers === 0) await new Promise(setImmediate);
+}
