@@ -1,0 +1,139 @@
+import { isHan } from '../news/fold.ts';
+import type { BigramModel } from './bigram-model.ts';
+import { sameSound, similarSound } from './syllables.ts';
+import { wordFlags } from './word-weights.ts';
+
+export interface HomophoneRepair {
+  /** Offset of the changed character. */
+  readonly at: number;
+  readonly character: string;
+  /** The word as typed and as repaired. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A question with more slips than this is not a slip of the keyboard. */
+const MAX_REPAIRS = 3;
+/** Log-frequency gains, after the charge for commonness; measured so that clean questions lose nothing. */
+const GAIN_LARGE = 2;
+const LARGE_SIZE = 2000;
+const GAIN_SMALL = 1.4;
+const SMALL_SIZE = 200;
+/** A repair that makes a word of the dictionary needs less evidence, one that breaks a word much more. */
+const MAKES_WORD = -0.8;
+const BREAKS_WORD = 3;
+const ONLY_SIMILAR = 1;
+/** Below this, a character's frequency says nothing of how common it is. */
+const RARE = 10;
+/** Function words are typed blind and rarely wrong. */
+const FROM_FUNCTION_WORD = 1;
+/** How much of a character's own frequency counts against it: a common one makes common bigrams with anything. */
+const COMMONNESS = 0.5;
+
+/**
+ * Repairs characters typed for others of the same (or, with more evidence, a similar) sound where the index knows the
+ * bigrams of the one and hardly those of the other. The text keeps its length; clean questions stay as they are.
+ */
+export function repairHomophones(stripped: string, index: BigramModel): HomophoneRepair[] {
+  const repairs: HomophoneRepair[] = [];
+  let text = stripped;
+  while (repairs.length < MAX_REPAIRS) {
+    const best = bestRepair(text, index);
+    if (best === null) break;
+    repairs.push(best);
+    text = applyRepairs(text, [best]);
+  }
+  return repairs;
+}
+
+/** The text with the repaired characters in their places. */
+export function applyRepairs(text: string, repairs: readonly HomophoneRepair[]): string {
+  return repairs.reduce((whole, { at, character }) => whole.slice(0, at) + character + whole.slice(at + 1), text);
+}
+
+interface Position {
+  readonly text: string;
+  readonly at: number;
+  readonly index: BigramModel;
+}
+
+function bestRepair(text: string, index: BigramModel): HomophoneRepair | null {
+  const inWord = wordFlags(text);
+  let best: { surplus: number; repair: HomophoneRepair } | null = null;
+  for (let at = 0; at < text.length; at += 1) {
+    const position = { text, at, index };
+    if (!isHan(text.charCodeAt(at)) || !isWeak(position)) continue;
+    for (const { character, penalty } of candidates(text.charAt(at))) {
+      const gain = gainOf(position, character);
+      if (gain < requiredGain(index.size) + MAKES_WORD + penalty) continue;
+      const surplus = gain - requiredGain(index.size) - penalty - wordEvidence(position, { character, inWord });
+      if (surplus > (best?.surplus ?? 0)) best = { surplus, repair: toRepair(position, character) };
+    }
+  }
+  return best?.repair ?? null;
+}
+
+/** Repairing into a function word would only lose a word of content. */
+const FUNCTION_WORDS = new Set(
+  '的了是在和有为与及或被把从到于而之其也都就又还很更最将由以向对给让使这那哪个着过吗呢吧啊他她它们你我不没会能可要',
+);
+
+function candidates(typed: string): { character: string; penalty: number }[] {
+  const same = sameSound(typed);
+  const similar = [...similarSound(typed)].filter((character) => !same.has(character));
+  const penalty = FUNCTION_WORDS.has(typed) ? FROM_FUNCTION_WORD : 0;
+  const all = [
+    ...Array.from(same, (character) => ({ character, penalty })),
+    ...similar.map((character) => ({ character, penalty: penalty + ONLY_SIMILAR })),
+  ];
+  return all.filter(({ character }) => !FUNCTION_WORDS.has(character));
+}
+
+/** 2 from 2,000 passages up, falling with the logarithm to 1.4 at 200: a small archive has no large frequencies. */
+function requiredGain(size: number): number {
+  const position = Math.log(Math.max(size, SMALL_SIZE) / SMALL_SIZE) / Math.log(LARGE_SIZE / SMALL_SIZE);
+  return GAIN_SMALL + (GAIN_LARGE - GAIN_SMALL) * Math.min(position, 1);
+}
+
+function bigramsAt(text: string, at: number): string[] {
+  const bigrams: string[] = [];
+  if (at > 0 && isHan(text.charCodeAt(at - 1))) bigrams.push(text.slice(at - 1, at + 1));
+  if (at + 1 < text.length && isHan(text.charCodeAt(at + 1))) bigrams.push(text.slice(at, at + 2));
+  return bigrams;
+}
+
+/** Weak: a bigram here stands in fewer passages than chance would give a word that people ask about. */
+function isWeak({ text, at, index }: Position): boolean {
+  const limit = Math.max(1, index.size / 4000);
+  return bigramsAt(text, at).some((bigram) => index.documentFrequency(bigram) < limit);
+}
+
+function logFrequency(bigrams: readonly string[], index: BigramModel): number {
+  return bigrams.reduce((sum, bigram) => sum + Math.log(index.documentFrequency(bigram) + 0.5), 0);
+}
+
+function replaced({ text, at }: Position, character: string): string {
+  return text.slice(0, at) + character + text.slice(at + 1);
+}
+
+function gainOf(position: Position, character: string): number {
+  const { text, at, index } = position;
+  const bigramGain =
+    logFrequency(bigramsAt(replaced(position, character), at), index) - logFrequency(bigramsAt(text, at), index);
+  const ratio = (index.characterFrequency(character) + RARE) / (index.characterFrequency(text.charAt(at)) + RARE);
+  return bigramGain - COMMONNESS * Math.max(0, Math.log(ratio));
+}
+
+function wordEvidence(position: Position, { character, inWord }: { character: string; inWord: Uint8Array }): number {
+  if (inWord[position.at] === 1) return BREAKS_WORD;
+  return wordFlags(replaced(position, character))[position.at] === 1 ? MAKES_WORD : 0;
+}
+
+function toRepair(position: Position, character: string): HomophoneRepair {
+  const { text, at, index } = position;
+  const after = replaced(position, character);
+  const left = isHan(text.charCodeAt(at - 1)) ? index.documentFrequency(after.slice(at - 1, at + 1)) : -1;
+  const right = isHan(text.charCodeAt(at + 1)) ? index.documentFrequency(after.slice(at, at + 2)) : -1;
+  const start = left >= right ? at - 1 : at;
+  return { at, character, from: text.slice(start, start + 2), to: after.slice(start, start + 2) };
+}
