@@ -13,7 +13,8 @@ const MAX_OPEN_SOURCES = 2;
 /** Up to so many citations get a button with the headline on a row of its own; more share rows by number. */
 const MAX_WIDE_BUTTONS = 3;
 const BUTTONS_PER_ROW = 4;
-const TITLE_CHARS_IN_BUTTON = 16;
+const CITED_TITLE_CHARS = 16;
+const RELATED_TITLE_CHARS = 20;
 
 interface AnswerView {
   readonly answer: Answer;
@@ -86,13 +87,15 @@ function citationButtons({ answer, places, speaker }: AnswerView): readonly Butt
 }
 
 function wideLabel({ n, headline, quote }: Citation, speaker: Speaker): string {
-  return speaker.say('openCited', { n, title: shortened(headline ?? quote, TITLE_CHARS_IN_BUTTON) });
+  return speaker.say('openCited', { n, title: shortened(headline ?? quote, CITED_TITLE_CHARS) });
 }
 
 function relatedButtons({ answer, speaker }: AnswerView): readonly ButtonRow[] {
   const articles = answer.related.map(({ articleId, headline }, index) => {
-    const title = headline ?? speaker.say('openEntry', { n: index + 1 });
-    const label = speaker.say('openArticle', { title: shortened(title, TITLE_CHARS_IN_BUTTON + 4) });
+    const label =
+      headline === null
+        ? speaker.say('openEntry', { n: index + 1 })
+        : speaker.say('openArticle', { title: shortened(headline, RELATED_TITLE_CHARS) });
     return button(label, { kind: 'article', id: articleId, page: null, origin: { kind: 'answer' }, marks: [] });
   });
   return [...rowsOf(articles, 1), [latestButton(speaker)]];
