@@ -34,8 +34,11 @@ interface Body {
 
 /** Makes the article of a story; the extras given (credits, captions) become furniture of it. */
 export function buildArticle(story: Story, extras: readonly Extra[], facts: PageFacts): Article {
-  const texts = story.heading === null ? null : readHeading(story.heading.heading, facts.habits);
   const body = readBody(story);
+  const texts =
+    story.heading === null
+      ? null
+      : readHeading(story.heading.heading, { habits: facts.habits, body: articleText(body) });
   const above = story.heading === null ? [] : headingBlocks(story);
   const text = articleText(body);
   const headline = texts?.headline ?? null;
@@ -84,7 +87,7 @@ function kindOf(story: Story, headline: string | null, text: string): ArticleKin
   const commercial = commercialKind(headline, text);
   if (commercial !== null) return commercial;
   if (story.pieces.some((piece) => piece.photo)) return 'photo';
-  return story.heading?.inBox === true ? 'brief' : 'news';
+  return story.heading?.inBox === true || story.pieces.some((piece) => piece.item) ? 'brief' : 'news';
 }
 
 function headingBlocks(story: Story): readonly Block[] {

@@ -110,7 +110,7 @@ function readCredits(text: string): Byline | null {
 function creditParts(text: string): readonly { readonly names: string; readonly roles: string }[] | null {
   const after = [
     ...text.matchAll(
-      /\s*([^/]+?)\s*(?:\/\s*(文|图|摄|摄影)|(?<=\s)(文\s*\/?\s*[图摄]|[图文]\/[摄图])|(摄影|摄))(?=\s|$)/gu,
+      /\s*([^/]+?)\s*(?:\/\s*(文|图|摄|摄影)|(?<=\s)(文\s*\/?\s*[图摄]|[图文]\/[摄图])|(摄影|摄)(?=\s|$))/gu,
     ),
   ];
   if (after.length > 0 && after.map((match) => match[0]).join('').length === text.length) {

@@ -14,14 +14,15 @@ export function bigramsOf(text: string): ReadonlySet<string> {
   return pairs;
 }
 
-/** Weights pairs by inverse frequency over the texts given (log(1 + n / documents with the pair)). */
+/** Weights pairs by inverse frequency over the texts given (log(1 + n / documents with the pair)); no texts, equal weights. */
 export function createVocabulary(texts: readonly string[]): Vocabulary {
   const documents = new Map<string, number>();
   for (const text of texts) {
     for (const pair of bigramsOf(text)) documents.set(pair, (documents.get(pair) ?? 0) + 1);
   }
   return {
-    weightOf: (bigram) => Math.log(1 + texts.length / (documents.get(bigram) ?? texts.length)),
+    weightOf: (bigram) =>
+      texts.length === 0 ? 1 : Math.log(1 + texts.length / (documents.get(bigram) ?? texts.length)),
     has: (bigram) => documents.has(bigram),
   };
 }

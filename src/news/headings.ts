@@ -1,4 +1,4 @@
-import { bigramsOf } from './cohesion.ts';
+import { bigramsOf, containment, createVocabulary } from './cohesion.ts';
 import type { Block } from './roles.ts';
 
 /** Lines of a headline block that stand together: kicker, headline, subtitle, byline, in the order printed. */
@@ -49,9 +49,15 @@ export function titleKey(block: Block): string {
   return block.paragraph.text.text.replaceAll(/[\s【】]/gu, '');
 }
 
+/** What a heading is judged by: the habits of its page and the text it stands over. */
+export interface HeadingContext {
+  readonly habits: HeadingHabits;
+  readonly body: string;
+}
+
 /** Tells kicker, headline and subtitle apart. */
-export function readHeading(heading: Heading, habits: HeadingHabits): HeadingTexts {
-  const kickers = kickersOf(heading.titles, habits);
+export function readHeading(heading: Heading, context: HeadingContext): HeadingTexts {
+  const kickers = kickersOf(heading.titles, context);
   const headlines = heading.titles.slice(kickers.length);
   return {
     kicker: joinTitles(kickers),
@@ -61,13 +67,13 @@ export function readHeading(heading: Heading, habits: HeadingHabits): HeadingTex
 }
 
 /** The leading lines that introduce the headline; at least one line always stays for the headline. */
-function kickersOf(titles: readonly Block[], habits: HeadingHabits): readonly Block[] {
+function kickersOf(titles: readonly Block[], context: HeadingContext): readonly Block[] {
   let count = 0;
-  while (count < titles.length - 1 && kickerScore(titles, count, habits) > 0) count += 1;
+  while (count < titles.length - 1 && kickerScore(titles, count, context) > 0) count += 1;
   return titles.slice(0, count);
 }
 
-function kickerScore(titles: readonly Block[], at: number, habits: HeadingHabits): number {
+function kickerScore(titles: readonly Block[], at: number, { habits, body }: HeadingContext): number {
   const block = titles[at];
   const next = titles[at + 1];
   if (block === undefined || next === undefined) return 0;
@@ -78,6 +84,10 @@ function kickerScore(titles: readonly Block[], at: number, habits: HeadingHabits
   if (habits.repeated.has(titleKey(block))) score += 2;
   if (levelOf(block) !== levelOf(next)) score += 2;
   if (/——\S/u.test(text)) score += 1;
+  const words = bigramsOf(body);
+  const share = (line: string): number => containment(bigramsOf(line), words, createVocabulary([]));
+  const rest = titles.slice(at + 1).map((each) => each.paragraph.text.text);
+  if (text.length <= 14 && share(text) < 0.25 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
   return score;
 }
 

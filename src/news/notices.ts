@@ -43,7 +43,7 @@ export function closesNotice(text: string): boolean {
 }
 
 const SELLING =
-  /优惠|特价|立减|打折|[一二三四五六七八九\d.]折(?!射|叠|腾|扣率)|开盘|大酬宾|促销|抢购|热销|火爆|钜惠|惊爆|秒杀|赠送|免费(?:试|验|清洗|体验|领取|停车)|元起|万起|团购|特惠|直降|盛大(?:开业|开盘)|钜献|热租|招商|加盟|凭(?:本报|报纸|此)|双卧|双飞|[一二三四五六七八九]日游/gu;
+  /优惠|特价|立减|打折|[一二三四五六七八九\d.]折(?!射|叠|腾|扣率)|开盘|大酬宾|促销|抢购|热销|火爆|钜惠|惊爆|秒杀|赠送|免费(?:试|验|清洗|体验|领取|停车)|元起|万起|团购|特惠|直降|盛大(?:开业|开盘)|钜献|热租|招商|加盟|招生|名额有限|报满即止|亲子游|许可证号|购物店|立省|低至|新品上市|清仓|直销|欢迎(?:选购|光临|来电)|凭(?:本报|报纸|此)|双卧|双飞|[一二三四五六七八九]日游/gu;
 const REACHING = /(?:电话|热线|咨询|门店|地址|报名处|售楼处|订票|预约|详询|垂询)[:：]?/gu;
 
 /** How much a text sells something: weighed words against its length; 1 and more is an advertisement. */
@@ -59,5 +59,6 @@ export function sellingScore(headline: string, body: string): number {
 export function commercialKind(headline: string | null, body: string): Extract<ArticleKind, 'ad' | 'notice'> | null {
   if (headline !== null && isNoticeTitle(headline)) return 'notice';
   if (body.split('\n').some(isAdvertiser) && body.length <= 120) return 'ad';
+  if (headline !== null && body.length <= 40 && SIGNER.test(body.trim())) return 'ad';
   return sellingScore(headline ?? '', body) >= 1 ? 'ad' : null;
 }

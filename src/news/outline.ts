@@ -21,7 +21,7 @@ export function readOutline(
   blocks: readonly Block[],
   page: { readonly habits: HeadingHabits; readonly vocabulary: Vocabulary },
 ): readonly OutlineItem[] {
-  const drafts = groupHeadings(blocks);
+  const drafts = signedSlogans(groupHeadings(blocks));
   const items: OutlineItem[] = [];
   let context: 'none' | 'notice' | 'box' = 'none';
   for (const [index, draft] of drafts.entries()) {
@@ -60,6 +60,25 @@ function groupHeadings(blocks: readonly Block[]): readonly Draft[] {
     else open.bylines.push(block);
   }
   return drafts;
+}
+
+/** Headings above no text, signed by an office: a public-service advertisement, whose signature is its text. */
+function signedSlogans(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.flatMap((draft, index): readonly Draft[] => {
+    if (draft.type === 'block' || draft.heading.bylines.length > 0 || draft.heading.subtitles.length > 0)
+      return [draft];
+    const { titles } = draft.heading;
+    const signer = titles.at(-1);
+    const next = neighbour({ drafts, index }, 1);
+    const bare = next === undefined || next.type === 'heading' || next.block.role === 'masthead';
+    if (signer === undefined || titles.length < 2 || !bare || !closesNotice(signer.paragraph.text.text)) return [draft];
+    if (titles.slice(0, -1).some((title) => isSpecial(title.paragraph.text.text))) return [draft];
+    const block: Block = { ...signer, role: 'body' };
+    return [
+      { type: 'heading', heading: { titles: titles.slice(0, -1), subtitles: [], bylines: [] } },
+      { type: 'block', block },
+    ];
+  });
 }
 
 function startsHeading(block: Block, open: Heading): boolean {
@@ -115,7 +134,7 @@ function startScore(situation: Situation): number {
   else if (before.type === 'heading') score += 1;
   else if (before.block.role !== 'body' || before.block.closes) score += 3;
   else if (!before.block.paragraph.ended) score += 0.5;
-  if (drafts[index + 1] !== after) score += 1.5;
+  if (drafts[index + 1] !== after) score += 2.5;
   if (sellingScore(heading.titles.map((block) => block.paragraph.text.text).join(''), '') >= 0.6) score += 3;
   if (context === 'box') score += 3;
   if (context === 'notice') score += 2;

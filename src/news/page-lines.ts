@@ -16,6 +16,8 @@ export interface PageLine {
   readonly indent: number;
   /** Width of the text in full-width characters. */
   readonly width: number;
+  /** Spread over the column with a space between all characters: as wide as the column, whatever `width` says. */
+  readonly justified: boolean;
   readonly blankBefore: boolean;
 }
 
@@ -44,6 +46,7 @@ function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore'> {
   const content = withoutMarks(raw, { number, marks });
   const heading = /^\s*(#{1,6})(?=\s)/u.exec(raw);
   const first = content.spans[0];
+  const justified = isJustified(content.text);
   return {
     number,
     content,
@@ -51,7 +54,8 @@ function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore'> {
     level: heading?.[1]?.length ?? 0,
     emphasis: emphasisOf(raw),
     indent: first === undefined || marks.length > 0 ? 0 : textWidth(raw.slice(0, first.from).replaceAll('\uFEFF', '')),
-    width: textWidth(withoutJustification(content.text)),
+    width: textWidth(justified ? content.text.replaceAll(/\s/gu, '') : content.text),
+    justified,
   };
 }
 
@@ -114,9 +118,8 @@ function trimPieces(raw: string, pieces: readonly [number, number][], line: numb
   return { text: kept.map((span) => raw.slice(span.from, span.to)).join(''), spans: kept };
 }
 
-/** Justified lines come out with a space between all characters (规 模 以 上): those spaces have no width. */
-function withoutJustification(text: string): string {
-  return /^(?:\S\s+){4,}\S$/u.test(text) || (text.match(/(?<=\S) (?=\S)/gu)?.length ?? 0) > text.length * 0.35
-    ? text.replaceAll(/\s/gu, '')
-    : text;
+/** 规 模 以 上: a space between nearly all characters. */
+function isJustified(text: string): boolean {
+  const spaces = text.match(/(?<=\S)\s(?=\S)/gu)?.length ?? 0;
+  return text.length >= 9 && spaces > text.length * 0.35;
 }

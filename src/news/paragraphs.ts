@@ -1,4 +1,5 @@
 import { readByline } from './bylines.ts';
+import { isMasthead } from './masthead.ts';
 import type { PageLine } from './page-lines.ts';
 import { joinSpanned, type SpannedText } from './span.ts';
 
@@ -25,7 +26,7 @@ const REACH = 8;
 const MIN_COLUMN = 10;
 const SENTENCE_END = /[。！？!?…][”’」』）)】》"'\s]*$/u;
 const OPENER =
-  /^(?:[（(]\s*(?:上接|下转|紧接)|——|【|[左右上下]?图[为：:]|[◆◇●■□◎▲△★☆①②③]|(?:本报|新华社)[^，。]{0,12}[讯电])/u;
+  /^(?:[（(]\s*(?:上接|下转|紧接)|【|[左右上下]?图[为：:]|[◆◇●■□◎▲△★☆①②③]|(?:本报|新华社)[^，。]{0,12}[讯电])/u;
 
 /** Whether a text ends with the punctuation of a finished sentence, closing quotes and brackets allowed. */
 export function endsSentence(text: string): boolean {
@@ -59,7 +60,12 @@ function toParagraph(group: readonly MeasuredLine[]): Paragraph {
 function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
   return lines.map((line, index) => {
     const column = columnAt(lines, index);
-    return { line, column, shape: shapeOf(line.width, column), ended: endsSentence(line.content.text) };
+    return {
+      line,
+      column,
+      shape: line.justified ? 'full' : shapeOf(line.width, column),
+      ended: endsSentence(line.content.text),
+    };
   });
 }
 
@@ -72,14 +78,16 @@ function columnAt(lines: readonly PageLine[], index: number): number | null {
   for (const { width } of near) {
     if (width < MIN_COLUMN || width + 1.5 < own || width > 60) continue;
     let members = 0;
+    let prose = 0;
     let weight = 0;
     for (const [offset, other] of near.entries()) {
       const apart = Math.abs(other.width - width);
       if (apart > 1) continue;
       members += 1;
-      weight += (1 - apart / 4) / (1 + Math.abs(first + offset - index));
+      if (/[，。、；]/u.test(other.content.text)) prose += 1;
+      weight += (1 - apart / 4) / (1 + Math.abs(first + offset - index) / 2);
     }
-    if (members >= 3 && (best === null || weight > best.weight)) best = { width, weight };
+    if (members >= 3 && prose >= members * 0.3 && (best === null || weight > best.weight)) best = { width, weight };
   }
   return best?.width ?? null;
 }
@@ -100,8 +108,10 @@ interface Joint {
 }
 
 function continues(joint: Joint): boolean {
-  const { before, item } = joint;
+  const { before, item, opening } = joint;
   if (standsAlone(before.line) || standsAlone(item.line) || OPENER.test(item.line.content.text)) return false;
+  if (/^——/u.test(before.line.content.text) && opening && !hasComma(before)) return false;
+  if (/^——/u.test(item.line.content.text) && opening && !hasComma(before)) return false;
   if (item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5) return false;
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
@@ -121,7 +131,7 @@ function continuesOverBlank({ before, item, opening }: Joint): boolean {
 function continuesBelow({ before, item, after, opening }: Joint): boolean {
   const prose = hasComma(before) || !opening;
   if (item.shape === 'full' || item.shape === 'over') {
-    return prose || item.line.width >= before.line.width || !startsParagraph(item, after);
+    return prose || !startsParagraph(item, after);
   }
   if (item.shape === 'first') return prose || !before.line.blankBefore || item.ended;
   return item.ended || /[：…—）)，；]$/u.test(item.line.content.text);
@@ -142,11 +152,12 @@ function isIndented({ line, column, ended }: MeasuredLine): boolean {
 
 /** A first line has lost its indent of two characters: it is that much shorter than the line below it. */
 function startsParagraph(item: MeasuredLine, after: MeasuredLine | undefined): boolean {
-  return after !== undefined && after.shape === 'full' && after.line.width - item.line.width >= 1.25;
+  return after !== undefined && after.shape === 'full' && after.line.width - item.line.width >= 1.5;
 }
 
 function standsAlone(line: PageLine): boolean {
   return (
+    isMasthead(line.content.text) ||
     line.level > 0 ||
     line.emphasis === 'whole' ||
     line.content.text === '' ||

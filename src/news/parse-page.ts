@@ -54,20 +54,33 @@ function firstOf(lines: readonly string[], read: (line: string) => string | null
   return null;
 }
 
-/** A credit or caption belongs to the story it stands in: the last one that begins above it. */
+/** A credit or caption belongs to the photo text right below it, else to the story it stands in: the last that begins above. */
 function ownersOf(extras: readonly Extra[], stories: readonly Story[]): ReadonlyMap<Story, readonly Extra[]> {
   const owners = new Map<Story, Extra[]>();
   for (const extra of extras) {
     if (extra.block.role !== 'credit' && extra.block.role !== 'caption') continue;
-    let owner: { readonly story: Story; readonly at: number } | null = null;
-    for (const story of stories) {
-      const starts = [story.heading?.at, ...story.pieces.map((piece) => piece.at)].filter(
-        (at) => at !== undefined && at < extra.at,
-      );
-      const at = Math.max(-1, ...starts.map((each) => each ?? -1));
-      if (at >= 0 && story.heading?.kind !== 'notice' && (owner === null || at > owner.at)) owner = { story, at };
-    }
-    if (owner !== null) owners.set(owner.story, [...(owners.get(owner.story) ?? []), extra]);
+    const owner = photoBelow(extra, stories) ?? storyAround(extra, stories);
+    if (owner !== null) owners.set(owner, [...(owners.get(owner) ?? []), extra]);
   }
   return owners;
+}
+
+function photoBelow(extra: Extra, stories: readonly Story[]): Story | null {
+  if (extra.block.role !== 'credit') return null;
+  return stories.find((story) => story.pieces.some((piece) => piece.photo && piece.at === extra.at + 1)) ?? null;
+}
+
+function storyAround(extra: Extra, stories: readonly Story[]): Story | null {
+  let owner: { readonly story: Story; readonly at: number } | null = null;
+  for (const story of stories) {
+    if (story.heading?.kind === 'notice') continue;
+    const at = Math.max(-1, ...startsOf(story).filter((start) => start < extra.at));
+    if (at >= 0 && (owner === null || at > owner.at)) owner = { story, at };
+  }
+  return owner?.story ?? null;
+}
+
+function startsOf(story: Story): readonly number[] {
+  const pieces = story.pieces.map((piece) => piece.at);
+  return story.heading === null ? pieces : [story.heading.at, ...pieces];
 }

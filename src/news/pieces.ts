@@ -1,4 +1,4 @@
-import { readTrailingCredit } from './bylines.ts';
+import { readSignature, readTrailingCredit } from './bylines.ts';
 import type { Heading } from './headings.ts';
 import { isContact, sellingScore } from './notices.ts';
 import type { HeadingKind, OutlineItem } from './outline.ts';
@@ -22,6 +22,8 @@ export interface Piece {
   /** Standalone signatures that close it: （刘某）. */
   readonly signatures: readonly Block[];
   readonly photo: boolean;
+  /** A bulleted item of a box of short news. */
+  readonly item: boolean;
 }
 
 export interface PieceBlock {
@@ -47,12 +49,13 @@ interface OpenPiece {
   above: PlacedHeading | null;
   signatures: Block[];
   photo: boolean;
+  item: boolean;
   closed: boolean;
 }
 
 /** Cuts the outline into pieces: at headings, where a story opens or closes, and where the column changes. */
 export function cutPieces(outline: readonly OutlineItem[]): PageParts {
-  const cut: Cut = { outline, headings: [], pieces: [], extras: [], above: null, open: null };
+  const cut: Cut = { outline, headings: [], pieces: [], extras: [], above: null, box: null, open: null };
   for (const [at, item] of outline.entries()) {
     if (item.type === 'heading') takeHeading(cut, item, at);
     else if (item.block.role === 'body') takeBody(cut, item.block, at);
@@ -67,11 +70,15 @@ interface Cut {
   readonly pieces: OpenPiece[];
   readonly extras: Extra[];
   above: PlacedHeading | null;
+  /** The box of short news that is open. */
+  box: PlacedHeading | null;
   open: OpenPiece | null;
 }
 
+const BULLET = /^[◆◇●■□▲△★☆◎○•·]/u;
+
 function startPiece(cut: Cut, at: number): OpenPiece {
-  const piece: OpenPiece = { at, body: [], above: cut.above, signatures: [], photo: false, closed: false };
+  const piece: OpenPiece = { at, body: [], above: cut.above, signatures: [], photo: false, item: false, closed: false };
   cut.above = null;
   cut.open = piece;
   cut.pieces.push(piece);
@@ -88,15 +95,19 @@ function takeHeading(cut: Cut, item: Extract<OutlineItem, { type: 'heading' }>, 
   }
   cut.above = { heading, kind, inBox, at };
   cut.headings.push(cut.above);
+  cut.box = kind === 'box' ? cut.above : inBox ? cut.box : null;
   cut.open = null;
 }
 
 function takeBody(cut: Cut, block: Block, at: number): void {
   const photo = isPhotoText(cut.outline, at);
-  const fresh = cut.open === null || cut.above !== null || photo !== cut.open.photo || breaks(cut.open, block);
+  const bulleted = BULLET.test(block.paragraph.text.text);
+  const item = bulleted && (cut.open?.item === true || cut.box !== null);
+  const fresh = item || cut.open === null || cut.above !== null || photo !== cut.open.photo || breaks(cut.open, block);
   const piece = fresh || cut.open === null ? startPiece(cut, at) : cut.open;
   piece.body.push({ kind: 'paragraph', block });
   piece.photo = photo;
+  piece.item = item || (piece.item && !fresh);
   piece.closed = block.closes || (photo && endsAsPhoto(block));
 }
 
@@ -144,7 +155,7 @@ function endsAdvertisement(open: OpenPiece, block: Block): boolean {
 /** A caption that is a story of its own: a paragraph that ends with a credit, or stands alone beside one. */
 function isPhotoText(outline: readonly OutlineItem[], at: number): boolean {
   const block = bodyAt(outline, at);
-  if (block === null || block.opens || block.closes) return false;
+  if (block === null || block.opens || (block.closes && !endsAsPhoto(block))) return false;
   const text = block.paragraph.text.text;
   if (text.length > 260) return false;
   if (endsAsPhoto(block)) return true;
@@ -163,7 +174,10 @@ function continuesBelow(outline: readonly OutlineItem[], at: number): boolean {
 }
 
 function endsAsPhoto(block: Block): boolean {
-  return readTrailingCredit(block.paragraph.text.text) !== null;
+  const { text } = block.paragraph.text;
+  const signature = readSignature(text);
+  if (signature !== null) return signature.authors.length === 0 && signature.photographers.length > 0;
+  return readTrailingCredit(text) !== null;
 }
 
 function roleAt(outline: readonly OutlineItem[], at: number): string | null {
@@ -180,4 +194,9 @@ function isBody(item: OutlineItem | undefined): boolean {
 function bodyAt(outline: readonly OutlineItem[], at: number): Block | null {
   const item = outline[at];
   return item?.type === 'block' && item.block.role === 'body' ? item.block : null;
+}
+
+/** The running text of a piece, a block a line. */
+export function pieceText(piece: Piece): string {
+  return piece.body.map(({ block }) => block.paragraph.text.text).join('\n');
 }

@@ -3,6 +3,8 @@ import { bigramsOf, containment, type Vocabulary } from './cohesion.ts';
 import { type HeadingHabits, headingBigrams } from './headings.ts';
 import { endsSentence } from './paragraphs.ts';
 import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
+import { pieceText } from './pieces.ts';
+import { untangleHeadings } from './untangle-headings.ts';
 
 /** A heading with the pieces of text that belong to it, in reading order. */
 export interface Story {
@@ -22,10 +24,11 @@ export interface PageKnowledge {
 
 /** Decides over the whole page which heading goes with which text, and which pieces are parts of one story. */
 export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPage {
-  const headings = parts.headings.filter((heading) => heading.kind !== 'box');
-  const first = matchHeadings(headings, parts.pieces, page);
-  const pieces = splitForOrphans({ headings, pieces: parts.pieces, matched: first, page });
-  const matched = pieces === parts.pieces ? first : matchHeadings(headings, pieces, page);
+  const untangled = untangleHeadings(parts, page);
+  const headings = untangled.headings.filter((heading) => heading.kind !== 'box');
+  const first = matchHeadings(headings, untangled.pieces, page);
+  const pieces = splitForOrphans({ headings, pieces: untangled.pieces, matched: first, page });
+  const matched = pieces === untangled.pieces ? first : matchHeadings(headings, pieces, page);
   const stories = pieces.map((piece, index) => {
     const row = matched.indexOf(index);
     return { heading: row < 0 ? null : (headings[row] ?? null), pieces: [piece] };
@@ -55,13 +58,14 @@ function matchHeadings(headings: readonly PlacedHeading[], pieces: readonly Piec
 function positionScore(heading: PlacedHeading, piece: Piece, pieces: readonly Piece[]): number {
   if (piece.above === heading) return heading.kind === 'notice' ? 9 : piece.body[0]?.block.opens === true ? 6 : 2.5;
   if (heading.kind === 'notice') return -9;
-  if (piece.above?.kind === 'notice') return -9;
+  if (piece.above?.kind === 'notice' || piece.item) return -9;
   const between = pieces.filter(
     (each) => Math.min(heading.at, piece.at) < each.at && each.at < Math.max(heading.at, piece.at),
   ).length;
-  const opens = piece.body[0]?.block.opens === true ? 2 : 0;
+  const opens = piece.above !== null && piece.body[0]?.block.opens === true ? 2 : 0;
+  const far = Math.min(0.25 * between, piece.photo ? 0.3 : 2);
   const photo = piece.photo ? 0.8 : 0;
-  return (heading.at > piece.at ? 0.6 : 0.2) + photo - 0.25 * between - opens;
+  return (heading.at > piece.at ? 0.6 : 0.2) + photo - far - opens;
 }
 
 interface SplitTask {
@@ -131,16 +135,19 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-export function pieceText(piece: Piece): string {
-  return piece.body.map(({ block }) => block.paragraph.text.text).join('\n');
-}
-
 /** Pieces without a heading that do not open a story are parts of another one: the one they continue best. */
 function joinContinuations(stories: readonly Story[], page: PageKnowledge): readonly Story[] {
   const result: (Story | null)[] = [...stories];
   for (const [index, story] of stories.entries()) {
     const piece = story.pieces[0];
-    if (piece === undefined || story.heading !== null || piece.body[0]?.block.opens === true || piece.photo) continue;
+    if (
+      piece === undefined ||
+      story.heading !== null ||
+      piece.body[0]?.block.opens === true ||
+      piece.photo ||
+      piece.item
+    )
+      continue;
     const to = bestHost({ stories: result, index, piece }, page);
     const host = to === null ? null : result[to];
     if (to === null || host === null || host === undefined) continue;
@@ -167,7 +174,7 @@ function bestHost({ stories, index, piece }: Homeless, page: PageKnowledge): num
 }
 
 function isHost(story: Story): boolean {
-  return story.heading?.kind !== 'notice' && !story.pieces.some((piece) => piece.photo);
+  return story.heading?.kind !== 'notice' && !story.pieces.some((piece) => piece.photo || piece.item);
 }
 
 interface Continuation {
