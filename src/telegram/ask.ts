@@ -9,6 +9,7 @@ import { withTurn } from './session.ts';
 import { show } from './show.ts';
 import type { Speaker } from './texts.ts';
 import { whileTyping } from './typing.ts';
+import { hasVisibleText } from './visible-text.ts';
 
 /** Longer texts are no questions; the index would only find what is in all of them. */
 export const MAX_QUESTION_CHARS = 1000;
@@ -35,11 +36,8 @@ export async function ask(ctx: ReaderContext, text: string, dependencies: AskDep
   logger.info('question.answered', { status: answer.status, mode: answer.mode, citations: answer.citations.length });
 }
 
-// White space, format and control characters alone ask nothing.
-const SAYS_SOMETHING = /[^\s\p{Cf}\p{Cc}]/u;
-
 function objectionTo(question: string, speaker: Speaker): string | null {
-  if (!SAYS_SOMETHING.test(question)) return speaker.say('emptyQuestion');
+  if (!hasVisibleText(question)) return speaker.say('emptyQuestion');
   const { length } = question;
   return length > MAX_QUESTION_CHARS ? speaker.say('questionTooLong', { length, max: MAX_QUESTION_CHARS }) : null;
 }

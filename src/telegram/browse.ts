@@ -9,6 +9,7 @@ import type { Press } from './press.ts';
 import { renderArticle } from './render-article.ts';
 import { LIST_PAGE_SIZE, renderLatest, renderSearch } from './render-list.ts';
 import { createScreen, type Screen } from './screen.ts';
+import { hasVisibleText } from './visible-text.ts';
 
 export const MAX_SEARCH_CHARS = 60;
 
@@ -35,7 +36,7 @@ export async function browseSearch(
   { text, newsroom, sessions }: BrowseDependencies & { readonly text: string },
 ): Promise<Screen> {
   const words = text.trim();
-  if (words === '') return notice(ctx.speaker.say('searchUsage'));
+  if (!hasVisibleText(words)) return notice(ctx.speaker.say('searchUsage'));
   if (words.length > MAX_SEARCH_CHARS) {
     return notice(ctx.speaker.say('searchTooLong', { length: words.length, max: MAX_SEARCH_CHARS }));
   }

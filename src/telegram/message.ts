@@ -1,6 +1,7 @@
 import { cutText } from './cut-text.ts';
 import { type MarkedText, type MarkStyle, sliceMarked } from './marked-text.ts';
 import type { TextRange } from './newsroom.ts';
+import { hasVisibleText } from './visible-text.ts';
 
 /** Telegram's limit, in UTF-16 code units after the markup is parsed (research/telegram.md 1.2). */
 export const MAX_MESSAGE_UNITS = 4096;
@@ -68,12 +69,10 @@ function packed(blocks: readonly MessageBlock[], maxUnits: number): readonly (re
 }
 
 // Telegram trims messages and refuses blank ones, so no part begins or ends in white space.
-const VISIBLE = /[^\s\p{Cf}\p{M}]/u;
-
 function trimmed(block: MessageBlock, { from, to }: TextRange): MessageBlock {
   const text = block.content.text.slice(from, to);
   const leading = text.length - text.trimStart().length;
-  const end = VISIBLE.test(text) ? from + text.trimEnd().length : from + leading;
+  const end = hasVisibleText(text) ? from + text.trimEnd().length : from + leading;
   return { kind: block.kind, content: sliceMarked(block.content, { from: from + leading, to: end }) };
 }
 

@@ -10,10 +10,10 @@ import type { Speaker } from './texts.ts';
 export type CitedPlaces = ReadonlyMap<number, readonly TextRange[]>;
 
 const MAX_OPEN_SOURCES = 2;
-/** Up to so many citations get a button with the headline on a row of its own; more share rows by number. */
-const MAX_WIDE_BUTTONS = 3;
-const BUTTONS_PER_ROW = 4;
-const CITED_TITLE_CHARS = 16;
+/** Up to so many citations get wide buttons, two in a row; of more only the numbers fit on a telephone. */
+const MAX_WIDE_BUTTONS = 4;
+const WIDE_PER_ROW = 2;
+const NARROW_PER_ROW = 4;
 const RELATED_TITLE_CHARS = 20;
 
 interface AnswerView {
@@ -65,7 +65,7 @@ function sourceLine(citations: readonly Citation[], speaker: Speaker): MarkedTex
 }
 
 function quoteLine(citation: Citation): MarkedText {
-  return joinMarked([own(`[${citation.n}] “`), foreign(citation.quote), own('”')]);
+  return joinMarked([own(`[${citation.n}] `), foreign(citation.quote)]);
 }
 
 function numbers(citations: readonly number[]): string {
@@ -75,7 +75,7 @@ function numbers(citations: readonly number[]): string {
 function citationButtons({ answer, places, speaker }: AnswerView): readonly ButtonRow[] {
   const wide = answer.citations.length <= MAX_WIDE_BUTTONS;
   const buttons = answer.citations.map((citation) =>
-    button(wide ? wideLabel(citation, speaker) : speaker.say('openNumber', { n: citation.n }), {
+    button(speaker.say(wide ? 'openCited' : 'openNumber', { n: citation.n }), {
       kind: 'article',
       id: citation.articleId,
       page: null,
@@ -83,11 +83,7 @@ function citationButtons({ answer, places, speaker }: AnswerView): readonly Butt
       marks: places.get(citation.n) ?? [],
     }),
   );
-  return rowsOf(buttons, wide ? 1 : BUTTONS_PER_ROW);
-}
-
-function wideLabel({ n, headline, quote }: Citation, speaker: Speaker): string {
-  return speaker.say('openCited', { n, title: shortened(headline ?? quote, CITED_TITLE_CHARS) });
+  return rowsOf(buttons, wide ? WIDE_PER_ROW : NARROW_PER_ROW);
 }
 
 function relatedButtons({ answer, speaker }: AnswerView): readonly ButtonRow[] {

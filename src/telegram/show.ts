@@ -27,7 +27,8 @@ export async function showInPlace(ctx: ReaderContext, screen: Screen): Promise<v
     );
   } catch (error) {
     if (isRefusal(error, /message is not modified/)) return;
-    if (isRefusal(error, /message (?:can't be edited|to edit not found)/)) return show(ctx, screen);
+    if (isRefusal(error, /message can't be edited|message to edit not found|MESSAGE_ID_INVALID/))
+      return show(ctx, screen);
     throw error;
   }
 }

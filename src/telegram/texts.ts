@@ -39,7 +39,7 @@ export const texts = {
     en: 'I found no report in the newspaper that answers this. I do not guess, and I look nowhere else.\n\nTry other words, with a place, a date or a name, or look at the newest reports.',
   },
   askingExample: { 'zh-Hans': '您问：{question}', en: 'You asked: {question}' },
-  openCited: { 'zh-Hans': '📖 [{n}] 看原文：{title}', en: '📖 [{n}] Read: {title}' },
+  openCited: { 'zh-Hans': '📖 [{n}] 看原文', en: '📖 [{n}] Read' },
   openNumber: { 'zh-Hans': '📖 [{n}]', en: '📖 [{n}]' },
   openArticle: { 'zh-Hans': '📖 {title}', en: '📖 {title}' },
   openEntry: { 'zh-Hans': '📖 看第{n}篇', en: '📖 Read {n}' },

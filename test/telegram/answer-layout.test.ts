@@ -47,9 +47,9 @@ describe('an answer from several reports', () => {
   });
 
   test('folds all quotes and the other sources', () => {
-    expect(parts[2]).toContain('[3] “大人两元”');
+    expect(parts[2]).toContain('[3] 大人两元');
     expect(parts[2]).toMatch(/\n\[4\] 《.*柳溪晚报 · 2031年4月7日 · 第3版$/);
-    expect(screen.messages[0]?.html).toContain('<blockquote expandable><b>依据的原文：</b>\n[1] “');
+    expect(screen.messages[0]?.html).toContain('<blockquote expandable><b>依据的原文：</b>\n[1] 末班');
   });
 
   test('says at its foot that a model wrote it and that it was checked', () => {
@@ -57,7 +57,10 @@ describe('an answer from several reports', () => {
   });
 
   test('has a button for every citation, in rows', () => {
-    expect(labelsOf(screen)).toStrictEqual([['📖 [1]', '📖 [2]', '📖 [3]', '📖 [4]']]);
+    expect(labelsOf(screen)).toStrictEqual([
+      ['📖 [1] 看原文', '📖 [2] 看原文'],
+      ['📖 [3] 看原文', '📖 [4] 看原文'],
+    ]);
   });
 });
 

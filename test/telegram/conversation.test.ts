@@ -20,11 +20,11 @@ describe('a first conversation', () => {
       [
         `${firstBoat}[1]`,
         '[1] 《柳溪渡口添新船》柳溪晚报 · 2031年4月9日 · 第3版',
-        `依据的原文：\n[1] “${firstBoat}”`,
+        `依据的原文：\n[1] ${firstBoat}`,
         '以上回答逐字摘自报纸，没有改写。',
       ].join('\n\n'),
     );
-    expect(reader.sees().styled).toContain(`expandable_blockquote: 依据的原文：\n[1] “${firstBoat}”`);
+    expect(reader.sees().styled).toContain(`expandable_blockquote: 依据的原文：\n[1] ${firstBoat}`);
   });
 
   test('a citation opens the article with the quote marked, and back returns to the answer', async () => {

@@ -34,7 +34,7 @@ describe('the language', () => {
     const reader = aReader(anApp().telegram, 'en');
     await reader.says('头班船几点开？');
     expect(reader.heard()).toContain('Taken from the newspaper word for word.');
-    expect(reader.heard()).toContain(`“${firstBoat}”`);
+    expect(reader.heard()).toContain(`[1] ${firstBoat}`);
     expect(reader.heard()).toContain('2031-04-09 · page 3');
   });
 
@@ -42,7 +42,7 @@ describe('the language', () => {
     const reader = aReader(anApp().telegram, 'zh-TW');
     await reader.says('头班船几点开？');
     expect(reader.heard()).toContain('以上回答逐字摘自報紙，沒有改寫。');
-    expect(reader.heard()).toContain(`“${firstBoat}”`);
+    expect(reader.heard()).toContain(`[1] ${firstBoat}`);
     await reader.says('/search 末班');
     expect(reader.heard()).toContain('“末班”：找到 1 篇');
   });

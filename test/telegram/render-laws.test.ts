@@ -175,7 +175,7 @@ describe('screens', () => {
         const shown = visible(sent);
         for (const claim of answer.claims) expect(shown).toContain(visible(inert(claim.text)));
         for (const { n, quote } of answer.citations) {
-          expect(shown).toContain(`[${n}]“${visible(inert(quote))}”`);
+          expect(shown).toContain(`[${n}]${visible(inert(quote))}`);
           expect(firstWithin(sent, n)).toBe(true);
           expect(screen.buttons.flat().filter((button) => button.text.startsWith(`📖 [${n}]`))).toHaveLength(1);
         }
