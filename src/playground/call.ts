@@ -65,7 +65,7 @@ export function createSwitchboard({ world, faults, methods }: Parts): Switchboar
   }
 
   async function run(name: string, { body, signal }: { body: RequestBody; signal: AbortSignal }): Promise<unknown> {
-    const method = methods.get(name.toLowerCase());
+    const method = methods.get(name);
     if (!method) throw missingMethod(name, { body, violations });
     const context = { world, files: body.files, signal };
     if (isPaced(name)) world.limiter.count(paceOf(world, body.parameters));
@@ -117,7 +117,7 @@ function missingMethod(method: string, { body, violations }: { body: RequestBody
 
 /** The calls that Telegram's sending limits count: whatever puts or changes a message in a chat. */
 function isPaced(method: string): boolean {
-  return /^(send(?!ChatAction)|copyMessage|forwardMessage|editMessage)/i.test(method);
+  return /^(send(?!ChatAction)|copyMessage|forwardMessage|editMessage)/.test(method);
 }
 
 function paceOf(world: World, { chat_id }: Readonly<Record<string, unknown>>) {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply, Switchboard } from './call.ts';
 import type { FileStore } from './file-store.ts';
 import { readRequestBody } from './request-body.ts';
+import { spellMethod } from './validate.ts';
 
 export interface Exchange {
   readonly request: IncomingMessage;
@@ -12,6 +13,8 @@ interface Site {
   readonly token: string;
   readonly files: FileStore;
   readonly switchboard: Switchboard;
+  /** Answers what is neither a call nor a download, and says whether it did: the playground's page. */
+  readonly page: ((exchange: Exchange) => boolean) | undefined;
 }
 
 /** Answers one request: a call of a method (`/bot<token>/<method>`) or a download (`/file/bot<token>/<path>`). */
@@ -25,23 +28,28 @@ export async function serveRequest({ request, response }: Exchange, site: Site):
   }
 }
 
-async function route({ request, response }: Exchange, { token, files, switchboard }: Site): Promise<void> {
-  if (!isLoopback(request.headers.host))
-    return send(response, refusal(403, 'Forbidden: the playground answers on loopback only'));
+async function route({ request, response }: Exchange, { token, files, switchboard, page }: Site): Promise<void> {
+  if (!isFromHere(request)) return send(response, refusal(403, 'Forbidden: the playground answers on loopback only'));
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  if (!/^\/(file\/)?bot/.test(pathname) && page?.({ request, response })) return;
   const [, area, given, rest] = /^\/(file\/)?bot([^/]*)\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
   if (given === undefined || rest === undefined) return send(response, refusal(404, 'Not Found'));
   if (given !== token) return send(response, refusal(401, 'Unauthorized'));
   if (area) return sendFile(response, files.at(rest)?.bytes);
   const hangUp = new AbortController();
   response.once('close', () => hangUp.abort(new Error('The caller has hung up')));
-  const read = () => readRequestBody(request, rest);
-  send(response, await switchboard.answer({ method: rest, signal: hangUp.signal, read }));
+  const method = spellMethod(rest);
+  const read = () => readRequestBody(request, method);
+  send(response, await switchboard.answer({ method, signal: hangUp.signal, read }));
 }
 
-/** A web page of another site could otherwise reach this server through a name that leads to 127.0.0.1. */
-function isLoopback(host: string | undefined): boolean {
-  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+/** A web page of another site could otherwise reach this server, by a name that leads to 127.0.0.1 or across origins. */
+function isFromHere({ headers }: IncomingMessage): boolean {
+  const { host, origin } = headers;
+  const isLoopback = (name: string) => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(name);
+  return (
+    host !== undefined && isLoopback(host) && (origin === undefined || isLoopback(origin.replace(/^https?:\/\//, '')))
+  );
 }
 
 function refusal(code: number, description: string): Reply {

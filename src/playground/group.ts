@@ -44,19 +44,25 @@ export function createGroup(world: World, options: GroupOptions): Group {
   let state = openGroup(world, { isSupergroup, title: options.title, username: options.username });
   state.members.set(creator.id, 'creator');
   for (const person of others) state.members.set(person.id, 'member');
+  world.changes.emit({ type: 'chat', chatId: state.chat.id });
   state.bot = 'left';
   moveBot(world, { state, to: options.bot ?? 'member', by: creator.user });
+
+  function setMember(person: Person, status: MemberStatus): void {
+    state.members.set(person.id, status);
+    world.changes.emit({ type: 'chat', chatId: state.chat.id });
+  }
 
   return {
     get id() {
       return state.chat.id;
     },
     add(person, status = 'member') {
-      state.members.set(person.id, status);
+      setMember(person, status);
       tell(world, { state, by: creator, content: { new_chat_members: [person.user] } });
     },
     remove(person) {
-      state.members.set(person.id, 'left');
+      setMember(person, 'left');
       tell(world, { state, by: creator, content: { left_chat_member: person.user } });
     },
     setBot: (status) => moveBot(world, { state, to: status, by: creator.user }),

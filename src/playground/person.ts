@@ -11,7 +11,7 @@ import {
 import { moveBot } from './members.ts';
 import { type ButtonPress, pressButton } from './press.ts';
 import type { CallbackAnswer, InlineAnswer } from './queries.ts';
-import { addChat, type ChatState, type PersonState, pushUpdate, unixSeconds, type World } from './world.ts';
+import { addChat, type ChatState, type PersonState, pushUpdate, putMessage, unixSeconds, type World } from './world.ts';
 
 export interface PersonOptions {
   readonly firstName: string;
@@ -46,6 +46,7 @@ export interface SentVoice {
 export interface Person {
   readonly id: number;
   readonly user: User;
+  readonly isBlocking: boolean;
   /** Opens the bot by its link; `payload` is what a deep link carries. A person who had blocked the bot unblocks it. */
   start(payload?: string): Message;
   send(text: string, where?: Where): Message;
@@ -97,6 +98,7 @@ export function createPerson(world: World, options: PersonOptions): Person {
     if (state.blocked === blocked) return;
     state.blocked = blocked;
     moveBot(world, { state: own, to: blocked ? 'kicked' : 'member', by: user });
+    world.changes.emit({ type: 'person', personId: user.id });
   }
 
   function send(text: string, where: Where = {}): Message {
@@ -109,6 +111,9 @@ export function createPerson(world: World, options: PersonOptions): Person {
   return {
     id: user.id,
     user,
+    get isBlocking() {
+      return state.blocked;
+    },
     start(payload) {
       setBlocked(false);
       return send(payload === undefined ? '/start' : `/start ${payload}`);
@@ -164,7 +169,7 @@ function editOwn(world: World, { user, message, text }: { user: User; message: M
   if (current?.from?.id !== user.id) throw new Error('Expected a message that this person sent, got another or none');
   const { text: _, entities: __, ...rest } = current;
   const edited = { ...rest, ...incomingText(text), edit_date: unixSeconds(world) };
-  state.messages.set(edited.message_id, edited);
+  putMessage(world, { state, message: edited });
   if (reachesBot(world, { state, message: edited })) {
     pushUpdate(world, { edited_message: { ...edited, from: user, chat: state.chat } });
   }

@@ -11,10 +11,11 @@
  * In privacy mode a group's plain commands and mentions of the bot do reach it, as with the only bot of a group.
  */
 import { createServer, type Server } from 'node:http';
-import type { UserFromGetMe } from 'grammy/types';
+import type { Chat, Message, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../ports.ts';
 import { createSwitchboard, type Violation } from './call.ts';
-import { serveRequest } from './connection.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { type Exchange, serveRequest } from './connection.ts';
 import { createFaultQueue, type Faults } from './faults.ts';
 import { createGroup, type Group, type GroupOptions } from './group.ts';
 import { type Limits, telegramLimits } from './limits.ts';
@@ -22,7 +23,7 @@ import { createMethods } from './methods/table.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
 import type { Transcript } from './transcript.ts';
 import { createWebhook } from './webhook.ts';
-import { createWorld } from './world.ts';
+import { type ChatState, createWorld } from './world.ts';
 
 export interface BotApiOptions {
   readonly clock: Clock;
@@ -36,6 +37,16 @@ export interface BotApiOptions {
   readonly firstUpdateId?: number;
   /** How many of the last calls and updates are kept; 10,000 by default. */
   readonly transcriptEntries?: number;
+  /** Answers what is neither a call nor a download, and says whether it did: the playground's page. */
+  readonly page?: (exchange: Exchange) => boolean;
+}
+
+/** A chat as all its people see it. */
+export interface ChatView {
+  readonly chat: Chat;
+  readonly memberIds: readonly number[];
+  /** Oldest first. */
+  readonly messages: readonly Message[];
 }
 
 /** A running Bot API server and the world behind it. */
@@ -46,6 +57,11 @@ export interface BotApi {
   readonly bot: UserFromGetMe;
   readonly transcript: Pick<Transcript, 'entries' | 'subscribe' | 'next'>;
   readonly faults: Faults;
+  /** Calls the listener with all that changes before the eyes of people; the returned function ends that. */
+  readonly watch: ChangeFeed['watch'];
+  /** Everyone who was made, in that order. */
+  people(): readonly Person[];
+  chats(): readonly ChatView[];
   person(options: PersonOptions): Person;
   group(options: GroupOptions): Group;
   setLimits(limits: Partial<Limits>): void;
@@ -70,8 +86,9 @@ export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
   const faults = createFaultQueue();
   const switchboard = createSwitchboard({ world, faults, methods: createMethods(webhook) });
   const server = createServer((request, response) => {
-    void serveRequest({ request, response }, { token, files: world.files, switchboard });
+    void serveRequest({ request, response }, { token, files: world.files, switchboard, page: options.page });
   });
+  const people: Person[] = [];
   const port = await listen(server, options.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -79,7 +96,14 @@ export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
     bot: world.bot,
     transcript: world.transcript,
     faults,
-    person: (person) => createPerson(world, person),
+    watch: world.changes.watch,
+    people: () => people,
+    chats: () => [...world.chats.values()].map(toView),
+    person(person) {
+      const created = createPerson(world, person);
+      people.push(created);
+      return created;
+    },
     group: (group) => createGroup(world, group),
     setLimits: (limits) => world.limiter.set(limits),
     violations: switchboard.violations,
@@ -113,6 +137,12 @@ function describeBot({
     can_manage_bots: false,
     supports_join_request_queries: false,
   };
+}
+
+function toView({ chat, members, messages }: ChatState): ChatView {
+  const present = [...members].filter(([, status]) => status !== 'left' && status !== 'kicked');
+  const memberIds = chat.type === 'private' ? [chat.id] : present.map(([id]) => id);
+  return { chat, memberIds, messages: [...messages.values()] };
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -5,6 +5,13 @@ import type { Fields, Kind } from './bot-api-schema.ts';
 
 export type MethodName = keyof ApiMethods;
 
+const spellings = new Map(Object.keys(botApiSchema.methods).map((name) => [name.toLowerCase(), name]));
+
+/** The name of a method as the Bot API spells it, which does not mind the case; an unknown one as it came. */
+export function spellMethod(method: string): string {
+  return spellings.get(method.toLowerCase()) ?? method;
+}
+
 /** Whether the Bot API has a method of this name, implemented here or not. */
 export function isBotApiMethod(method: string): boolean {
   return Object.hasOwn(botApiSchema.methods, method);

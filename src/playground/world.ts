@@ -1,5 +1,6 @@
 import type { Chat, Message, User, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../ports.ts';
+import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { type CommandMenu, createCommandMenu } from './command-menu.ts';
 import { createFileStore, type FileStore } from './file-store.ts';
 import { createLimiter, type Limiter, type Limits } from './limits.ts';
@@ -41,6 +42,7 @@ export interface World {
   readonly chats: Map<number, ChatState>;
   readonly updates: UpdateQueue;
   readonly transcript: Transcript;
+  readonly changes: ChangeFeed;
   readonly limiter: Limiter;
   readonly files: FileStore;
   readonly queries: Queries;
@@ -64,6 +66,7 @@ export function createWorld({ clock, bot, limits, firstUpdateId, transcriptEntri
     chats: new Map(),
     updates: createUpdateQueue(firstUpdateId),
     transcript: createTranscript({ clock, maxEntries: transcriptEntries }),
+    changes: createChangeFeed(),
     limiter: createLimiter({ clock, limits }),
     files: createFileStore(),
     queries: createQueries(),
@@ -100,6 +103,7 @@ export function addChat(world: World, chat: PersonChat | GroupChat): ChatState {
     lastMessageId: 0,
   };
   world.chats.set(chat.id, state);
+  world.changes.emit({ type: 'chat', chatId: chat.id });
   return state;
 }
 
@@ -113,6 +117,18 @@ export function addMessage<C extends MessageContent>(
 ) {
   state.lastMessageId += 1;
   const message = { message_id: state.lastMessageId, date: unixSeconds(world), chat: state.chat, ...content };
+  return putMessage(world, { state, message });
+}
+
+/** Puts a message where it belongs, or in the place of what it was before an edit. */
+export function putMessage<M extends Message>(world: World, { state, message }: { state: ChatState; message: M }): M {
   state.messages.set(message.message_id, message);
+  world.changes.emit({ type: 'message', message });
   return message;
+}
+
+/** Takes a message out of its chat, for everybody. */
+export function removeMessage(world: World, { state, messageId }: { state: ChatState; messageId: number }): void {
+  state.messages.delete(messageId);
+  world.changes.emit({ type: 'deleted', chatId: state.chat.id, messageId });
 }

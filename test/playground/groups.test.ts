@@ -20,7 +20,9 @@ test('in privacy mode the bot hears commands, mentions, replies to it and servic
   founder.send('请问 @hutong_bot 停水吗？', { to });
   member.send('谢谢', { to, replyTo: greeting });
   group.remove(member);
-  const heard = (await bot.api.getUpdates({ offset })).map(({ message }) => message?.text ?? message?.left_chat_member?.id);
+  const heard = (await bot.api.getUpdates({ offset })).map(
+    ({ message }) => message?.text ?? message?.left_chat_member?.id,
+  );
   expect(heard).toEqual(['/latest', '/latest@hutong_bot', '请问 @hutong_bot 停水吗？', '谢谢', member.id]);
 });
 
@@ -75,9 +77,12 @@ test('administrators are told from members', async () => {
   const { group, founder, member } = openGroup(api, { bot: 'administrator' });
   const stranger = createResident(api, '顾宁');
   const status = async (id: number) => (await bot.api.getChatMember(group.id, id)).status;
-  expect([await status(founder.id), await status(member.id), await status(stranger.id), await status(api.bot.id)]).toEqual(
-    ['creator', 'member', 'left', 'administrator'],
-  );
+  expect([
+    await status(founder.id),
+    await status(member.id),
+    await status(stranger.id),
+    await status(api.bot.id),
+  ]).toEqual(['creator', 'member', 'left', 'administrator']);
   const administrators = await bot.api.getChatAdministrators(group.id);
   expect(administrators.map(({ user }) => user.id)).toEqual([founder.id, api.bot.id]);
   expect(await bot.api.getChatMemberCount(group.id)).toBe(3);
@@ -88,7 +93,9 @@ test('a member bot may not pin, an administrator bot may', async () => {
   const { api, bot } = await openBench();
   const { group } = openGroup(api);
   const { message_id } = await bot.api.sendMessage(group.id, '早报');
-  await expect(bot.api.pinChatMessage(group.id, message_id)).rejects.toThrow(/not enough rights to manage pinned messages/);
+  await expect(bot.api.pinChatMessage(group.id, message_id)).rejects.toThrow(
+    /not enough rights to manage pinned messages/,
+  );
   group.setBot('administrator');
   expect(await bot.api.pinChatMessage(group.id, message_id)).toBe(true);
 });

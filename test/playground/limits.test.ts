@@ -4,7 +4,9 @@ import { noLimits } from '../../src/playground/limits.ts';
 import { createResident, openBench } from './bot-api-bench.ts';
 
 /** Sends until the server refuses: how many passed, and for how many seconds to wait. */
-async function sendUntilRefused(send: () => Promise<unknown>): Promise<{ passed: number; retryAfter: number | undefined }> {
+async function sendUntilRefused(
+  send: () => Promise<unknown>,
+): Promise<{ passed: number; retryAfter: number | undefined }> {
   for (let passed = 0; passed < 200; passed += 1) {
     try {
       await send();

@@ -88,14 +88,20 @@ test('a document travels both ways byte for byte, whatever its name and its byte
   const reader = createResident(api);
   const bytes = Uint8Array.from({ length: 3000 }, (_, index) => (index * 7) % 256);
   const caption = '<b>本周</b>';
-  const sent = await bot.api.sendDocument(reader.id, new InputFile(bytes, '群发 报告"一".csv'), { caption, parse_mode: 'HTML' });
+  const sent = await bot.api.sendDocument(reader.id, new InputFile(bytes, '群发 报告"一".csv'), {
+    caption,
+    parse_mode: 'HTML',
+  });
   expect(sent).toMatchObject({ caption: '本周', caption_entities: [{ type: 'bold' }], document: { file_size: 3000 } });
   expect(sent.document.file_name).toBe('群发 报告"一".csv');
   const { file_path } = await bot.api.getFile(sent.document.file_id);
   const download = await fetch(`${api.url}/file/bot${api.token}/${file_path}`);
   expect(new Uint8Array(await download.arrayBuffer())).toEqual(bytes);
   reader.sendDocument({ bytes, name: '版面.txt', mimeType: 'text/plain' });
-  expect((await bot.api.getUpdates()).at(-1)?.message?.document).toMatchObject({ file_name: '版面.txt', file_size: 3000 });
+  expect((await bot.api.getUpdates()).at(-1)?.message?.document).toMatchObject({
+    file_name: '版面.txt',
+    file_size: 3000,
+  });
   const again = await bot.api.sendDocument(reader.id, sent.document.file_id);
   expect(again.document.file_unique_id).toBe(sent.document.file_unique_id);
   expect(api.violations()).toEqual([]);
@@ -107,7 +113,9 @@ test('the menu of commands is the narrowest one set, in the language of the read
   const visitor = api.person({ firstName: 'Ada', languageCode: 'en-GB' });
   await bot.api.setMyCommands([{ command: 'latest', description: '最新报道' }]);
   await bot.api.setMyCommands([{ command: 'latest', description: 'Latest reports' }], { language_code: 'en' });
-  await bot.api.setMyCommands([{ command: 'digest', description: '写早报' }], { scope: { type: 'chat', chat_id: reader.id } });
+  await bot.api.setMyCommands([{ command: 'digest', description: '写早报' }], {
+    scope: { type: 'chat', chat_id: reader.id },
+  });
   expect(reader.menu()).toEqual([{ command: 'digest', description: '写早报' }]);
   expect(visitor.menu()).toEqual([{ command: 'latest', description: 'Latest reports' }]);
   await bot.api.deleteMyCommands({ scope: { type: 'chat', chat_id: reader.id } });

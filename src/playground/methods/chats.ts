@@ -2,7 +2,7 @@ import type { ChatFullInfo, ChatMemberAdministrator, ChatMemberOwner, Message } 
 import { badRequest } from '../api-fault.ts';
 import { findChat, findMessage, findWritableChat } from '../chat-access.ts';
 import { statusOf, toChatMember } from '../members.ts';
-import { botUser, type ChatState, type World } from '../world.ts';
+import { addMessage, botUser, type ChatState, type World } from '../world.ts';
 import { defineMethod, type MethodTable } from './method.ts';
 
 /** What the bot may know and pin in a chat. */
@@ -30,9 +30,10 @@ export const chatMethods: MethodTable = {
 
   pinChatMessage: defineMethod('pinChatMessage', ({ chat_id, message_id }, { world }) => {
     const state = findPinnable(world, chat_id);
-    findMessage(state, { messageId: message_id, role: 'message to pin' });
+    const message = findMessage(state, { messageId: message_id, role: 'message to pin' });
     unpin(state, message_id);
     state.pinned.push(message_id);
+    addMessage(world, { state, content: { from: botUser(world), pinned_message: message } });
     return true;
   }),
 

@@ -6,7 +6,7 @@ import { readMessageText } from '../message-text.ts';
 import { textContent, withKeyboard } from '../outgoing.ts';
 import type { InlineMessage } from '../queries.ts';
 import { isSameKeyboard, readInlineKeyboard } from '../reply-markup.ts';
-import { type ChatState, unixSeconds, type World } from '../world.ts';
+import { type ChatState, putMessage, removeMessage, unixSeconds, type World } from '../world.ts';
 import { defineMethod, type MethodTable } from './method.ts';
 
 const deletableSeconds = 48 * 60 * 60;
@@ -27,7 +27,7 @@ export const editingMethods: MethodTable = {
     if (message.text === undefined) throw badRequest('there is no text in the message to edit');
     if (isSameText(message, formatted) && isSameKeyboard(message.reply_markup, keyboard)) throw badRequest(notModified);
     const { text: _, entities: __, ...rest } = withKeyboard(message, keyboard);
-    return replaceMessage(state, { ...rest, ...textContent(formatted), edit_date: unixSeconds(world) });
+    return putMessage(world, { state, message: { ...rest, ...textContent(formatted), edit_date: unixSeconds(world) } });
   }),
 
   editMessageReplyMarkup: defineMethod('editMessageReplyMarkup', (parameters, { world }) => {
@@ -37,14 +37,14 @@ export const editingMethods: MethodTable = {
     }
     const { state, message } = findEditable(world, parameters);
     if (isSameKeyboard(message.reply_markup, keyboard)) throw badRequest(notModified);
-    return replaceMessage(state, { ...withKeyboard(message, keyboard), edit_date: unixSeconds(world) });
+    return putMessage(world, { state, message: { ...withKeyboard(message, keyboard), edit_date: unixSeconds(world) } });
   }),
 
   deleteMessage: defineMethod('deleteMessage', ({ chat_id, message_id }, { world }) => {
     const state = findChat(world, chat_id);
     const message = findMessage(state, { messageId: message_id, role: 'message to delete' });
     if (!isDeletable(world, { state, message })) throw badRequest("message can't be deleted");
-    state.messages.delete(message_id);
+    removeMessage(world, { state, messageId: message_id });
     return true;
   }),
 
@@ -54,7 +54,7 @@ export const editingMethods: MethodTable = {
     // Ids that cannot be found or deleted are passed over, as the Bot API says.
     for (const id of message_ids) {
       const message = state.messages.get(id);
-      if (message && isDeletable(world, { state, message })) state.messages.delete(id);
+      if (message && isDeletable(world, { state, message })) removeMessage(world, { state, messageId: id });
     }
     return true;
   }),
@@ -72,11 +72,6 @@ function findEditable(world: World, { chat_id, message_id }: MessagePlace): { st
   const message = findMessage(state, { messageId: message_id, role: 'message to edit' });
   if (message.from?.id !== world.bot.id || message.forward_origin) throw badRequest("message can't be edited");
   return { state, message };
-}
-
-function replaceMessage<M extends Message>(state: ChatState, message: M): M {
-  state.messages.set(message.message_id, message);
-  return message;
 }
 
 function isSameText(message: Message, { text, entities }: FormattedText): boolean {
@@ -103,7 +98,8 @@ function showInline(world: World, { text, entities, keyboard, place }: InlineMes
   const shown = state?.messages.get(place.messageId);
   if (!state || !shown) return;
   const { text: _, entities: __, ...rest } = withKeyboard(shown, keyboard);
-  replaceMessage(state, { ...rest, ...textContent({ text, entities }), edit_date: unixSeconds(world) });
+  const message = { ...rest, ...textContent({ text, entities }), edit_date: unixSeconds(world) };
+  putMessage(world, { state, message });
 }
 
 function isSameInline(one: InlineMessage, other: InlineMessage): boolean {

@@ -65,8 +65,9 @@ export const sendingMethods: MethodTable = {
     return addMessage(world, { state, content });
   }),
 
-  sendChatAction: defineMethod('sendChatAction', ({ chat_id }, { world }) => {
-    findWritableChat(world, chat_id);
+  sendChatAction: defineMethod('sendChatAction', ({ chat_id, action }, { world }) => {
+    const { chat } = findWritableChat(world, chat_id);
+    world.changes.emit({ type: 'action', chatId: chat.id, action });
     return true;
   }),
 };

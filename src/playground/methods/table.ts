@@ -8,7 +8,7 @@ import type { Method } from './method.ts';
 import { createReceivingMethods } from './receiving.ts';
 import { sendingMethods } from './sending.ts';
 
-/** Every method that this server has, by its name in lower case: the Bot API does not mind the case. */
+/** Every method that this server has, by its name. */
 export function createMethods(webhook: Webhook): ReadonlyMap<string, Method> {
   const all = {
     ...accountMethods,
@@ -19,5 +19,5 @@ export function createMethods(webhook: Webhook): ReadonlyMap<string, Method> {
     ...chatMethods,
     ...fileMethods,
   };
-  return new Map(Object.entries(all).map(([name, method]) => [name.toLowerCase(), method]));
+  return new Map(Object.entries(all));
 }
