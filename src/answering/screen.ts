@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
+import { daysIn, ordinalsIn } from './named-things.ts';
 import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
 import { namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
@@ -9,6 +10,9 @@ import { namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './s
 const MIN_COVERAGE = 0.12;
 /** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
 const MIN_OFFICE_COVERAGE = 0.6;
+/** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
+const FITTING_SHARE = 0.6;
+const LOOKED_AT = 8;
 const DAY_WORDS =
   /今天|明天|后天|昨天|前天|今年|去年|明年|最近|近期|现在|目前|今晚|明晚|这几天|这周|本周|下周|周末|上午|下午|晚上/g;
 
@@ -31,8 +35,13 @@ export function settling(
   const kept = ranked.filter((one) => settles(asked, one));
   if (kept.length === 0) return [];
   if (slots.office !== null) return kept;
-  if (!needsFit(part) || kept.slice(0, 8).some(({ fit }) => fit?.fits === true)) return kept;
-  return [];
+  return needsFit(part) ? fitting(kept) : kept;
+}
+
+/** Those that show what is asked for and are about it as much as the best. */
+function fitting(kept: readonly RankedCandidate[]): readonly RankedCandidate[] {
+  const about = Math.max(...kept.slice(0, LOOKED_AT).map(({ coverage }) => coverage));
+  return kept.filter(({ coverage, fit }) => fit?.fits === true && coverage >= FITTING_SHARE * about);
 }
 
 function settles(
@@ -42,12 +51,17 @@ function settles(
   if (one.coverage < MIN_COVERAGE) return false;
   if (part.number?.required === true && one.fit?.fits !== true) return false;
   if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
-  return standsInPlace(slots, one) && standsInYear(slots, one) && sharesSubject({ part, slots }, one);
+  return (
+    standsInPlace(slots, one) &&
+    (part.types.has('yesno') || standsInDetail(slots, one)) &&
+    standsInYear(slots, one) &&
+    sharesSubject({ part, slots }, one)
+  );
 }
 
 /** A date or a number cannot be answered by a sentence that shows none. */
 function needsFit(part: QuestionPart): boolean {
-  return part.types.has('when') || (part.types.has('number') && part.number === null);
+  return part.types.has('when') || part.types.has('number');
 }
 
 function holdsOffice(
@@ -68,6 +82,21 @@ function standsInPlace({ places }: Slots, { candidate: { report, evidence } }: R
   return places.every((place) => namesPlace(near, place));
 }
 
+/** The organisation, person, edition or day asked for is in the passage or its headline; a yes-no question may be wrong about it. */
+function standsInDetail(
+  { named, ordinals, days }: Slots,
+  { candidate: { report, evidence } }: RankedCandidate,
+): boolean {
+  const near = fold([report.title, evidence.passage.text].join('\n'));
+  const editions = ordinalsIn(near);
+  const printed = daysIn(near);
+  return (
+    named.every((name) => near.includes(name)) &&
+    ordinals.every((ordinal) => editions.includes(ordinal)) &&
+    days.every((day) => printed.includes(day))
+  );
+}
+
 /** A sentence that names years, none of them the one asked for, is about another year. */
 function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean {
   const { text } = candidate.sentence;
@@ -80,14 +109,14 @@ function sharesSubject(
   { candidate }: RankedCandidate,
 ): boolean {
   const { report, sentence, evidence } = candidate;
-  const settled = textTerms([...evidence.places, ...slots.places, ...slots.years, ...daysIn(part.text)].join(' '));
+  const settled = textTerms([...evidence.places, ...slots.places, ...slots.years, ...dayWordsIn(part.text)].join(' '));
   const asked = part.subject.filter((term) => !settled.has(term));
   if (asked.length === 0) return true;
   const held = new Set([...textTerms(sentence.text), ...textTerms(report.title)]);
   return asked.some((term) => held.has(term));
 }
 
-function daysIn(text: string): readonly string[] {
+function dayWordsIn(text: string): readonly string[] {
   return fold(text).match(DAY_WORDS) ?? [];
 }
 

@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import { readNumeral } from '../news/numerals.ts';
 import { looksLikeName } from '../news/surnames.ts';
+import { daysIn, namedThings, ordinalsIn } from './named-things.ts';
 import { cityNamesIn } from './place-names.ts';
 
 /** What a question pins down: a report that says nothing of it, or something else, does not answer. */
@@ -9,6 +10,11 @@ export interface Slots {
   readonly years: readonly number[];
   /** Places named with what they are: 某某县, 某某街道. */
   readonly places: readonly string[];
+  /** Organisations, sites and persons by name. */
+  readonly named: readonly string[];
+  /** 第三届 as 3届, 九月一号 as 9-1. */
+  readonly ordinals: readonly string[];
+  readonly days: readonly string[];
   /** A person by surname and office: 赵部长. */
   readonly titled: readonly { readonly surname: string; readonly office: string }[];
   /** The office whose holder is asked for: 局长是谁. */
@@ -37,6 +43,9 @@ export function readSlots(question: string): Slots {
   return {
     years: [...text.matchAll(YEAR)].map((match) => yearOf(match[1] ?? '')).filter((year) => year !== null),
     places: [...new Set([...placesIn(text), ...cityNamesIn(text)])],
+    named: namedThings(text),
+    ordinals: ordinalsIn(text),
+    days: daysIn(text),
     titled: [...text.matchAll(TITLED)].flatMap(([, surname = '', office = '']) =>
       looksLikeName(`${surname}某`) && !HOLDER_ASKED.test(text) ? [{ surname, office }] : [],
     ),
