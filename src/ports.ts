@@ -37,6 +37,14 @@ export class ModelError extends Error {
   }
 }
 
+/** What a person gave the program (a file, a setting) is not as expected; the message says expected, got, what to do. */
+export class InputError extends Error {
+  constructor(message: string, options?: { readonly cause: unknown }) {
+    super(message, options);
+    this.name = 'InputError';
+  }
+}
+
 /** Sessions and caches. `get` returns unknown: what comes back was written by an older program, so callers validate. */
 export interface KeyValueStore {
   get(key: string): Promise<unknown>;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { InputError } from '../ports.ts';
 
 /** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
 const MIGRATIONS: readonly string[] = [
@@ -41,7 +42,7 @@ const MIGRATIONS: readonly string[] = [
 export function migrate(database: DatabaseSync): void {
   const current = userVersion(database);
   if (current > MIGRATIONS.length) {
-    throw new Error(
+    throw new InputError(
       `The archive has layout ${current}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
     );
   }

@@ -57,7 +57,11 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (cause) {
-    throw new UnreadableFileError(path, 'expected a folder or a file that is there and can be read', { cause });
+    throw new UnreadableFileError(
+      path,
+      'expected a folder or a file that is there and can be read; check the path, or SEEDS_DIR',
+      { cause },
+    );
   }
 }
 

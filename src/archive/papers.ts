@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PageOrigin } from '../news/article.ts';
+import { InputError } from '../ports.ts';
 
 const isoDay = z.iso.date('expected a date as YYYY-MM-DD');
 
@@ -19,12 +20,12 @@ export type Papers = z.infer<typeof papersSchema>;
 
 export const noPapers: Papers = { version: 1, files: {} };
 
-/** Reads papers.json out of its text. Throws an Error that names each fault. */
+/** Reads papers.json out of its text. Throws an InputError that names each fault. */
 export function parsePapers(json: string, file: string): Papers {
   const parsed = papersSchema.safeParse(toJson(json, file));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(whole file)'}: ${issue.message}`);
-  throw new Error(`${file} does not say what is known of the pages as expected:\n${faults.join('\n')}`);
+  throw new InputError(`${file} does not say what is known of the pages as expected:\n${faults.join('\n')}`);
 }
 
 /** What is known of a file; a file that papers.json does not name is of unknown paper and date. */
@@ -43,6 +44,6 @@ function toJson(json: string, file: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new Error(`${file} is not JSON: expected {"version":1,"files":{…}}`, { cause });
+    throw new InputError(`${file} is not JSON: expected {"version":1,"files":{…}}`, { cause });
   }
 }

@@ -11,14 +11,14 @@ const USAGE = 'npm run -s ingest -- PATH… [--dry-run] [--json]';
 export async function ingest(
   args: readonly string[],
   terminal: Terminal,
-  { openArchive }: { openArchive(): Archive },
+  { openArchive }: { openArchive(): Promise<Archive> },
 ): Promise<boolean> {
   const { values, positionals } = parseArguments(args, {
     options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
     usage: USAGE,
   });
   if (positionals.length === 0) throw new UsageError(`Expected a file or a folder, got none.\nUsage: ${USAGE}`);
-  const archive = values['dry-run'] ? null : openArchive();
+  const archive = values['dry-run'] ? null : await openArchive();
   const pages: ParsedPage[] = [];
   let failures = 0;
   for await (const outcome of ingestPaths(positionals, archive)) {

@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
+import { InputError } from '../../ports.ts';
 
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 
 /** A file that cannot be read as a page. The message names the file and says what was expected. */
-export class UnreadableFileError extends Error {
+export class UnreadableFileError extends InputError {
   readonly file: string;
   constructor(file: string, expectation: string, options?: { readonly cause: unknown }) {
     super(`${file}: ${expectation}`, options);
