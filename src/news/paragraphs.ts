@@ -1,5 +1,6 @@
 import { readByline } from './bylines.ts';
 import { isMasthead } from './masthead.ts';
+import { isBoxTitle } from './notices.ts';
 import type { PageLine } from './page-lines.ts';
 import { joinSpanned, type SpannedText } from './span.ts';
 
@@ -63,13 +64,13 @@ function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
     return {
       line,
       column,
-      shape: line.justified ? 'full' : shapeOf(line.width, column),
+      shape: line.justified && line.width >= (column ?? 0) / 2 ? 'full' : shapeOf(line.width, column),
       ended: endsSentence(line.content.text),
     };
   });
 }
 
-/** The width shared by most lines near this one, three at least and the nearer the better. */
+/** The width shared by most lines of prose near this one, three at least and the nearer the better. */
 function columnAt(lines: readonly PageLine[], index: number): number | null {
   const own = lines[index]?.width ?? 0;
   let best: { readonly width: number; readonly weight: number } | null = null;
@@ -78,16 +79,15 @@ function columnAt(lines: readonly PageLine[], index: number): number | null {
   for (const { width } of near) {
     if (width < MIN_COLUMN || width + 1.5 < own || width > 60) continue;
     let members = 0;
-    let prose = 0;
     let weight = 0;
     for (const [offset, other] of near.entries()) {
       const apart = Math.abs(other.width - width);
       if (apart > 1) continue;
+      if (!/[，。、；：]/u.test(other.content.text)) continue;
       members += 1;
-      if (/[，。、；]/u.test(other.content.text)) prose += 1;
       weight += (1 - apart / 4) / (1 + Math.abs(first + offset - index) / 2);
     }
-    if (members >= 3 && prose >= members * 0.3 && (best === null || weight > best.weight)) best = { width, weight };
+    if (members >= 3 && (best === null || weight > best.weight)) best = { width, weight };
   }
   return best?.width ?? null;
 }
@@ -158,6 +158,7 @@ function startsParagraph(item: MeasuredLine, after: MeasuredLine | undefined): b
 function standsAlone(line: PageLine): boolean {
   return (
     isMasthead(line.content.text) ||
+    isBoxTitle(line.content.text) ||
     line.level > 0 ||
     line.emphasis === 'whole' ||
     line.content.text === '' ||

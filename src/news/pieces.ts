@@ -161,7 +161,7 @@ function isPhotoText(outline: readonly OutlineItem[], at: number): boolean {
   if (endsAsPhoto(block)) return true;
   const next = bodyAt(outline, at + 1);
   if (!endsSentence(text) && next !== null && endsAsPhoto(next) && text.length >= 20) return true;
-  if (next !== null || isBody(outline[at - 1])) return false;
+  if (next !== null || isBody(outline[at - 1]) || isBody(outline[at + 1])) return false;
   const beside = roleAt(outline, at - 1) === 'credit' || roleAt(outline, at + 1) === 'credit';
   return beside && text.length >= 30 && !continuesBelow(outline, at);
 }

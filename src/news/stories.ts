@@ -1,6 +1,7 @@
 import { assign } from './assignment.ts';
 import { bigramsOf, containment, type Vocabulary } from './cohesion.ts';
 import { type HeadingHabits, headingBigrams } from './headings.ts';
+import { readJumpIn } from './jumps.ts';
 import { endsSentence } from './paragraphs.ts';
 import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
 import { pieceText } from './pieces.ts';
@@ -48,15 +49,28 @@ function matchHeadings(headings: readonly PlacedHeading[], pieces: readonly Piec
     const words = headingBigrams(heading.heading, page.habits);
     return pieces.map((piece, index) => {
       const share = containment(words, texts[index] ?? new Set(), page.vocabulary);
-      return positionScore(heading, piece, pieces) + 5 * share;
+      return positionScore(heading, piece, pieces) + topicScore(share, piece);
     });
   });
   return assign(scores.map((row) => row.map((score) => score - 1)));
 }
 
+/** 本报讯 follows a headline; a continuation from another page often has none. */
+function openingScore(piece: Piece): number {
+  const first = piece.body[0]?.block;
+  if (first === undefined || !first.opens) return 0;
+  return readJumpIn(first.paragraph.text.text) === null ? 3.5 : 1;
+}
+
+/** The words of a headline come again in its story; a long text without them is another story. */
+function topicScore(share: number, piece: Piece): number {
+  return 5 * share - (share < 0.12 && pieceText(piece).length > 300 ? 1.5 : 0);
+}
+
 /** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
 function positionScore(heading: PlacedHeading, piece: Piece, pieces: readonly Piece[]): number {
-  if (piece.above === heading) return heading.kind === 'notice' ? 9 : piece.body[0]?.block.opens === true ? 6 : 2.5;
+  const signed = piece.photo && heading.heading.bylines.length > 0 ? 2 : 0;
+  if (piece.above === heading) return heading.kind === 'notice' ? 9 : 2.5 + openingScore(piece) - signed;
   if (heading.kind === 'notice') return -9;
   if (piece.above?.kind === 'notice' || piece.item) return -9;
   const between = pieces.filter(
@@ -65,7 +79,7 @@ function positionScore(heading: PlacedHeading, piece: Piece, pieces: readonly Pi
   const opens = piece.above !== null && piece.body[0]?.block.opens === true ? 2 : 0;
   const far = Math.min(0.25 * between, piece.photo ? 0.3 : 2);
   const photo = piece.photo ? 0.8 : 0;
-  return (heading.at > piece.at ? 0.6 : 0.2) + photo - far - opens;
+  return (heading.at > piece.at ? 0.6 : -0.4) + photo - far - opens - signed;
 }
 
 interface SplitTask {
