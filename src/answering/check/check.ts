@@ -3,7 +3,7 @@ import { unknownName } from './guard-names.ts';
 import { type Basis, unsupportedNumber } from './guard-numbers.ts';
 import { flippedClause } from './guard-polarity.ts';
 import { checkQuotes } from './quotes.ts';
-import { type Reading, readSentence } from './reading.ts';
+import { type Reading, readSentence, sharedTerms } from './reading.ts';
 import { clauseCoverage, type Evidence, type Support, supportBy } from './support.ts';
 
 /** kept · reanchored: true, but of another source than cited · repaired: `shown` is what the source says · dropped. */
@@ -19,6 +19,7 @@ export type Reason =
   | 'name'
   | 'polarity'
   | 'clause'
+  | 'address'
   | 'quote';
 
 /** Sentences of one source that a checked sentence rests on; both are indexes from 0. */
@@ -139,26 +140,32 @@ function strayClause(
   return stray?.text ?? null;
 }
 
-/** The source's own sentence in place of the wrong one: the one that covers most of it. */
+/** What agrees with the faulty clause says best what should have stood there. */
+const faultyClauseWeight = 3;
+
+/** The source's own sentence in place of the wrong one: the one that covers most of it and of its faulty clause. */
 function repaired(
   support: Support,
   { fault, claim, evidence }: { fault: Fault; claim: Reading; evidence: Evidence },
 ): CheckedSentence {
   const source = evidence.sources[support.source];
-  const shares = support.sentences.map((index) => {
+  const faulty = claim.clauses.find(({ text }) => text.includes(fault.detail))?.terms ?? new Set();
+  const likeness = (index: number): number => {
     const terms = source?.readings[index]?.terms ?? new Set();
-    return { index, shared: [...claim.terms].filter((term) => terms.has(term)).length };
-  });
-  const first = shares.reduce((one, other) => (other.shared > one.shared ? other : one), { index: -1, shared: 0 });
-  const text = source?.sentences[first.index];
-  if (text === undefined) return { ...dropped(fault.reason, support.coverage), detail: fault.detail };
+    return sharedTerms(claim.terms, terms) + faultyClauseWeight * sharedTerms(faulty, terms);
+  };
+  const [first] = support.sentences.toSorted((one, other) => likeness(other) - likeness(one));
+  const text = first === undefined ? undefined : source?.sentences[first];
+  if (first === undefined || text === undefined) {
+    return { ...dropped(fault.reason, support.coverage), detail: fault.detail };
+  }
   return {
     verdict: 'repaired',
     reason: fault.reason,
     detail: fault.detail,
     coverage: support.coverage,
     shown: text,
-    anchors: [{ source: support.source, sentences: [first.index] }],
+    anchors: [{ source: support.source, sentences: [first] }],
   };
 }
 
