@@ -42,6 +42,7 @@ interface Place {
 function toEntity(tag: OpenTag, { place, content }: { place: Place; content: string }): MessageEntity | null {
   if (tag.name === 'a') return toLink(tag.argument || content, place);
   if (tag.name === 'tg-emoji') return toEmoji(tag.argument, place);
+  if (tag.name === 'tg-time') return toDateTime(tag.argument, place);
   if (tag.name === 'blockquote') {
     return { type: tag.argument === 'expandable' ? 'expandable_blockquote' : 'blockquote', ...place };
   }
@@ -66,6 +67,20 @@ function closeCode(
 function toEmoji(id: string, place: Place): MessageEntity {
   if (!/^[1-9]\d*$/.test(id)) throw new MarkupError('Invalid custom emoji identifier specified');
   return { type: 'custom_emoji', ...place, custom_emoji_id: id };
+}
+
+/** `argument` is the Unix time in seconds, a space, and the format, which may be empty. */
+function toDateTime(argument: string, place: Place): MessageEntity {
+  const [unix = '', format = ''] = argument.split(' ');
+  if (!/^\d{1,12}$/.test(unix) || !isDateTimeFormat(format)) {
+    throw new MarkupError('Invalid date-time entity specified');
+  }
+  return { type: 'date_time', ...place, unix_time: Number(unix), date_time_format: format };
+}
+
+/** The expression is the Bot API's own ("Date-time entity formatting"). */
+function isDateTimeFormat(format: string): format is MessageEntity.DateTimeMessageEntity['date_time_format'] {
+  return /^(r|w?[dD]?[tT]?)$/.test(format);
 }
 
 /** The link as Telegram checks it: http, https and tg only; anything else loses its link in silence. */

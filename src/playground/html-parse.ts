@@ -1,8 +1,11 @@
 import type { MessageEntity } from 'grammy/types';
-import { type FormattedText, MarkupError, sortEntities } from './formatted-text.ts';
+import { nestEntities } from './entity-nesting.ts';
+import { type FormattedText, MarkupError } from './formatted-text.ts';
 import { closeEntity, type OpenTag } from './html-entity.ts';
 
-const knownTags = new Set('a b strong i em s strike del u ins tg-spoiler tg-emoji span pre code blockquote'.split(' '));
+const knownTags = new Set(
+  'a b strong i em s strike del u ins tg-spoiler tg-emoji tg-time span pre code blockquote'.split(' '),
+);
 
 /**
  * Reads Telegram's HTML mode into text and entities (UTF-16 offsets). The grammar and the wording of the errors
@@ -25,7 +28,7 @@ export function parseHtml(html: string): FormattedText {
   }
   const unclosed = open.at(-1);
   if (unclosed) throw new MarkupError(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
-  return { text, entities: sortEntities(entities) };
+  return { text, entities: nestEntities(entities) };
 }
 
 function openTag(reader: Reader): Omit<OpenTag, 'offset'> {
@@ -90,6 +93,7 @@ function argumentOf(tag: string, attributes: ReadonlyMap<string, string>): strin
   const kind = attributes.get('class') ?? '';
   if (tag === 'a') return attributes.get('href') ?? '';
   if (tag === 'tg-emoji') return attributes.get('emoji-id') ?? '';
+  if (tag === 'tg-time') return `${attributes.get('unix') ?? ''} ${attributes.get('format') ?? ''}`;
   if (tag === 'code' && kind.startsWith('language-')) return kind.slice('language-'.length);
   if (tag === 'span' && kind.startsWith('tg-')) return kind.slice('tg-'.length);
   return tag === 'blockquote' && attributes.has('expandable') ? 'expandable' : '';

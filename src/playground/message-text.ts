@@ -1,6 +1,7 @@
 import type { MessageEntity } from 'grammy/types';
 import { CallViolation } from './api-fault.ts';
 import { detectEntities } from './entity-detection.ts';
+import { nestEntities } from './entity-nesting.ts';
 import { type FormattedText, MarkupError, trimFormatted } from './formatted-text.ts';
 import { parseHtml } from './html-parse.ts';
 
@@ -27,7 +28,7 @@ export function readCaption(raw: RawText): FormattedText {
 }
 
 function readFormatted({ text, parseMode, entities }: RawText): FormattedText {
-  if (parseMode === undefined) return detectEntities(trimFormatted({ text, entities: entities ?? [] }));
+  if (parseMode === undefined) return detectEntities(trimFormatted({ text, entities: nestEntities(entities ?? []) }));
   if (parseMode.toLowerCase() !== 'html') {
     throw new CallViolation(`can't parse entities: the playground reads parse_mode HTML, got ${parseMode}`);
   }

@@ -59,6 +59,8 @@ export interface BotApi {
   readonly faults: Faults;
   /** Calls the listener with all that changes before the eyes of people; the returned function ends that. */
   readonly watch: ChangeFeed['watch'];
+  /** What `find` finds, now or after something changed before the eyes of people: how a test waits for an answer. */
+  readonly until: ChangeFeed['until'];
   /** Everyone who was made, in that order. */
   people(): readonly Person[];
   chats(): readonly ChatView[];
@@ -97,6 +99,7 @@ export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
     transcript: world.transcript,
     faults,
     watch: world.changes.watch,
+    until: world.changes.until,
     people: () => people,
     chats: () => [...world.chats.values()].map(toView),
     person(person) {
@@ -110,6 +113,7 @@ export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
     async close() {
       webhook.close();
       world.transcript.close();
+      world.changes.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

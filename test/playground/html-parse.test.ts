@@ -62,6 +62,27 @@ test('nested tags give entities in the order of their beginning, the wider first
   ]);
 });
 
+test('styles that touch are one, are cut out of code, and a quotation holds no other', () => {
+  expect(parseHtml('<b>一</b><b>二</b>').entities).toEqual([{ type: 'bold', offset: 0, length: 2 }]);
+  expect(parseHtml('<b>一<code>二</code>三</b>').entities).toEqual([
+    { type: 'bold', offset: 0, length: 1 },
+    { type: 'code', offset: 1, length: 1 },
+    { type: 'bold', offset: 2, length: 1 },
+  ]);
+  expect(parseHtml('<blockquote>一<blockquote expandable>二</blockquote><b>三</b></blockquote>').entities).toEqual([
+    { type: 'blockquote', offset: 0, length: 3 },
+    { type: 'bold', offset: 2, length: 1 },
+  ]);
+  expect(parseHtml('<code>一<i>二</i></code>').entities).toEqual([{ type: 'code', offset: 0, length: 2 }]);
+});
+
+test('a moment carries its time and the way it is shown', () => {
+  expect(parseHtml('<tg-time unix="1647531900" format="wDT">明晚</tg-time>').entities).toEqual([
+    { type: 'date_time', offset: 0, length: 2, unix_time: 1_647_531_900, date_time_format: 'wDT' },
+  ]);
+  expect(() => parseHtml('<tg-time unix="soon">明晚</tg-time>')).toThrow('Invalid date-time entity specified');
+});
+
 test('the four named references and numeric ones are decoded, every other ampersand stays', () => {
   expect(parseHtml('&lt;&gt;&amp;&quot;&#65;&#x5BB6;&nbsp;&&lt').text).toBe('<>&"A家&nbsp;&<');
 });

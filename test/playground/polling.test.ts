@@ -10,10 +10,9 @@ test('a bot that polls hears a resident and answers', async () => {
   await startPolling({ api, bot });
   const reader = api.person({ firstName: '林秋' });
   reader.start('a_17');
-  await api.transcript.next((entry) => entry.type === 'call' && entry.method === 'sendMessage');
-  const last = api.transcript.entries().at(-1)?.seq ?? 0;
+  await api.until(() => reader.messages()[1]);
   reader.send('书市几点开门？');
-  await api.transcript.next((entry) => entry.type === 'call' && entry.method === 'sendMessage', last);
+  await api.until(() => reader.messages()[3]);
   expect(reader.messages().map(({ text }) => text)).toEqual([
     '/start a_17',
     '欢迎 a_17',
@@ -67,6 +66,16 @@ test('a second poller throws the first one out with a 409', async () => {
   });
   createResident(api);
   expect(await second).toHaveLength(1);
+});
+
+test('a webhook that is set ends the poll that is held', async () => {
+  const { clock, bot } = await openBench();
+  const held = expect(bot.api.getUpdates({ timeout: 30 })).rejects.toMatchObject({
+    description: 'Conflict: terminated by setWebhook request',
+  });
+  await whenHeld(clock);
+  await bot.api.setWebhook('http://127.0.0.1:9/hook');
+  await held;
 });
 
 test('the list of allowed updates is kept until it is changed', async () => {

@@ -123,6 +123,8 @@ test('the transcript keeps the last entries and hands later ones to who waits', 
   createResident(api);
   expect(await waiting).toMatchObject({ seq: 11, update: { message: { text: '/start' } } });
   const never = expect(api.transcript.next((entry) => entry.seq === 0)).rejects.toThrow(/before the server closed/);
+  const neither = expect(api.until(() => undefined)).rejects.toThrow(/before the server closed/);
   await api.close();
   await never;
+  await neither;
 });

@@ -50,6 +50,7 @@ export function createReceivingMethods(webhook: Webhook): MethodTable {
       if (secret_token !== undefined && !/^[\w-]{1,256}$/.test(secret_token)) {
         throw badRequest('secret token contains unallowed characters');
       }
+      if (url !== '') poller?.abort(conflict('terminated by setWebhook request'));
       if (allowed_updates) world.updates.allow(allowed_updates);
       if (drop_pending_updates) world.updates.clear();
       webhook.set({ url, secretToken: secret_token, maxConnections: max_connections ?? 40 });

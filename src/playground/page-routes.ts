@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { asPerson, findPerson, parsePageAct, performAct } from './page-acts.ts';
+import { readBody } from './page-body.ts';
+import { streamEvents } from './page-events.ts';
+import { createPageFeed, type Suggestions } from './page-feed.ts';
+import { readPageFiles, sendPageFile } from './page-files.ts';
+import { isFromThisPage } from './page-origin.ts';
+import { PageRefusal, sendJson } from './page-reply.ts';
+import { createPageUploads, maxFileBytes } from './page-uploads.ts';
+import type { BotApi } from './server.ts';
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+export interface PlaygroundPageOptions {
+  readonly botApi: BotApi;
+  readonly suggestions: Suggestions;
+  /** Who of the people is an editor. */
+  readonly editorIds?: readonly number[];
+  /** All that led to the answer in a message of the bot, as JSON; null where nothing is kept of it. */
+  readonly receipt?: (place: { readonly chatId: number; readonly messageId: number }) => Promise<unknown>;
+}
+
+/** The chat page, to be mounted where the Bot API listens (`BotApiOptions.page`). */
+export interface PlaygroundPage {
+  /** Answers a request to `/` or below `/playground/`, and says whether it was one. */
+  handle(exchange: Exchange): boolean;
+  close(): void;
+}
+
+const maxActBytes = 1024 * 1024;
+const menuQuery = z.object({ personId: z.coerce.number().int(), chatId: z.coerce.number().int() });
+
+/** A messenger in the browser for the people of a Bot API on loopback. Its files are read here, once. */
+export function createPlaygroundPage(options: PlaygroundPageOptions): PlaygroundPage {
+  const { botApi, suggestions, editorIds = [], receipt } = options;
+  const files = readPageFiles();
+  const feed = createPageFeed({ botApi, suggestions, editorIds, hasReceipts: receipt !== undefined, maxFileBytes });
+  const uploads = createPageUploads(botApi);
+
+  async function answer(pathname: string, { request, response }: Exchange): Promise<void> {
+    if (!isFromThisPage(request)) throw new PageRefusal(403, 'Expected a request from the playground page itself');
+    const file = files.get(pathname);
+    const [, room = '', rest = ''] = /^\/playground\/([a-z]+)(?:\/(.*))?$/.exec(pathname) ?? [];
+    const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${file ? 'file' : room}`;
+    if (file && route === 'GET file') return sendPageFile(file, { request, response });
+    if (route === 'GET events') return streamEvents(feed, { request, response });
+    if (route === 'GET menu') return sendMenu({ request, response });
+    if (route === 'GET receipts') return sendReceipt(rest, response);
+    if (route === 'GET files') return uploads.fetch(decodeURIComponent(rest), { request, response });
+    if (route === 'POST files') return uploads.receive({ request, response });
+    if (route === 'POST act')
+      return sendJson(response, { body: await performAct(await readAct(request), { botApi, feed }) });
+    throw new PageRefusal(404, `Expected a path of the playground, got ${request.method} ${pathname}`);
+  }
+
+  function sendMenu({ request, response }: Exchange): void {
+    const parsed = menuQuery.safeParse(Object.fromEntries(urlOf(request).searchParams));
+    if (!parsed.success)
+      throw new PageRefusal(400, `Expected personId and chatId, got ${z.prettifyError(parsed.error)}`);
+    const { personId, chatId } = parsed.data;
+    const person = findPerson(botApi, personId);
+    const menu = asPerson(() => (chatId === personId ? person.menu() : person.menu({ id: chatId })));
+    sendJson(response, { body: menu });
+  }
+
+  /** `GET /playground/receipts/:chatId.:messageId` */
+  async function sendReceipt(place: string, response: ServerResponse): Promise<void> {
+    const [, chatId, messageId] = /^(-?\d+)\.(\d+)$/.exec(place) ?? [];
+    const found =
+      chatId && messageId ? await receipt?.({ chatId: Number(chatId), messageId: Number(messageId) }) : null;
+    if (found === null || found === undefined)
+      throw new PageRefusal(404, `Expected a kept receipt, got none for ${place}`);
+    sendJson(response, { body: found });
+  }
+
+  return {
+    handle(exchange) {
+      const { pathname } = urlOf(exchange.request);
+      if (pathname !== '/' && !pathname.startsWith('/playground/')) return false;
+      answer(pathname, exchange).catch((error: unknown) => refuse(error, exchange));
+      return true;
+    },
+    close: () => feed.close(),
+  };
+}
+
+async function readAct(request: IncomingMessage) {
+  // A form of another site cannot send JSON, and cannot say that it does.
+  if (request.headers['content-type'] !== 'application/json') {
+    throw new PageRefusal(
+      415,
+      `Expected application/json, got ${request.headers['content-type'] ?? 'no content type'}`,
+    );
+  }
+  return parsePageAct(parseJson(await readBody(request, maxActBytes)));
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new PageRefusal(400, 'Expected JSON, got something else');
+  }
+}
+
+function refuse(error: unknown, { response }: Exchange): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const status = error instanceof PageRefusal ? error.status : 500;
+  const message = error instanceof Error ? error.message : String(error);
+  // What is left of a body that was not read would be taken for the next request.
+  response.setHeader('connection', 'close');
+  sendJson(response, { status, body: { error: message } });
+}
+
+function urlOf({ url }: IncomingMessage): URL {
+  return new URL(url ?? '/', 'http://localhost');
+}
