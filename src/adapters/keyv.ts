@@ -48,8 +48,5 @@ async function prepare(store: KeyvSqlite, url: string): Promise<void> {
 
 /** Expired rows would otherwise stay until somebody happens to read them. */
 async function sweepExpired(store: KeyvSqlite): Promise<void> {
-  await store.query(
-    "DELETE FROM keyv WHERE json_valid(value) AND json_extract(value, '$.expires') < ?",
-    Date.now(),
-  );
+  await store.query("DELETE FROM keyv WHERE json_valid(value) AND json_extract(value, '$.expires') < ?", Date.now());
 }

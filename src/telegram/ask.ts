@@ -12,7 +12,7 @@ import { whileTyping } from './typing.ts';
 import { hasVisibleText } from './visible-text.ts';
 
 /** Longer texts are no questions; the index would only find what is in all of them. */
-export const MAX_QUESTION_CHARS = 1000;
+const MAX_QUESTION_CHARS = 1000;
 
 export interface AskDependencies {
   readonly answerer: Answerer;

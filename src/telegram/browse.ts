@@ -11,7 +11,7 @@ import { LIST_PAGE_SIZE, renderLatest, renderSearch } from './render-list.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { hasVisibleText } from './visible-text.ts';
 
-export const MAX_SEARCH_CHARS = 60;
+const MAX_SEARCH_CHARS = 60;
 
 /** Buttons under a search work for so long: 64 bytes do not hold the words, so they are kept in the store. */
 const SEARCH_KEPT_MS = 7 * 24 * 60 * 60_000;

@@ -1,5 +1,8 @@
-/** Ends of sentences with the quotation marks and the citation numbers that belong to them; line breaks. */
-const SENTENCE_END = /[。！？!?…；;]+[”’」』）)】》"]*(?:\s?\[\d{1,3}\])*|\n+/gu;
+/** What belongs to the end of a sentence: quotation marks, then citation numbers. */
+const TAIL = '[”’」』）)】》"]*(?:\\s?\\[\\d{1,3}\\])*';
+const LINE = /\n+/g;
+const SENTENCE = new RegExp(`[。！？!?…]+${TAIL}`, 'gu');
+const CLAUSE = new RegExp(`[；;]${TAIL}`, 'gu');
 const PAUSE = /[，、,：:]|\s/gu;
 const CITATION = /\[\d{1,3}\]/g;
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
@@ -7,29 +10,32 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 /** Room for the quotation marks and citation numbers after a full stop. */
 const LOOK_AHEAD = 40;
 
-/** A cut below this share of the room is not worth a nicer place. */
+/** A smaller share of a message is neither worth a nicer place for the cut nor worth filling up. */
 const LEAST_FILLED = 0.25;
 
 interface Room {
   readonly maxUnits: number;
-  /** The room of a fresh message, used when not even one sentence fits into `maxUnits`. */
+  /** The room of a fresh message: what does not fit into `maxUnits` begins one. */
   readonly orElse: number;
 }
 
 /**
- * How many UTF-16 units of `text` to take: all where they fit, else as many whole sentences as fit into `maxUnits`, else
- * into `orElse`, else up to a pause, else whole characters. Always at least one unit of a text that has any.
+ * How many UTF-16 units of `text` to take: all where they fit; else as many whole lines or sentences as fit into
+ * `maxUnits`; else up to the best place within `orElse`: a line, a sentence, a clause, a pause, a whole character. Always
+ * at least one unit of a text that has any.
  */
 export function cutText(text: string, { maxUnits, orElse }: Room): number {
   if (text.length <= maxUnits) return text.length;
-  const here = lastEndBefore(text, { end: SENTENCE_END, maxUnits });
-  if (here > 0) return here;
+  const worthFilling = maxUnits > orElse * LEAST_FILLED;
+  for (const end of worthFilling ? [LINE, SENTENCE] : []) {
+    const here = lastEndBefore(text, { end, maxUnits });
+    if (here > 0) return here;
+  }
   if (text.length <= orElse) return text.length;
-  const least = orElse * LEAST_FILLED;
-  const sentence = lastEndBefore(text, { end: SENTENCE_END, maxUnits: orElse });
-  if (sentence > least) return sentence;
-  const pause = lastEndBefore(text, { end: PAUSE, maxUnits: orElse });
-  if (pause > least) return pause;
+  for (const end of [LINE, SENTENCE, CLAUSE, PAUSE]) {
+    const there = lastEndBefore(text, { end, maxUnits: orElse });
+    if (there > orElse * LEAST_FILLED) return there;
+  }
   return wholeCharacters(text, orElse);
 }
 

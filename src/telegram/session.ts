@@ -10,8 +10,8 @@ export interface Session {
 }
 
 /** A conversation ends after so long without a question. */
-export const SESSION_IDLE_MS = 30 * 60_000;
-export const MAX_TURNS = 6;
+const SESSION_IDLE_MS = 30 * 60_000;
+const MAX_TURNS = 6;
 
 const VERSION = 1;
 

@@ -117,7 +117,7 @@ export const texts = {
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 type Texts = typeof texts;
-export type TextKey = keyof Texts;
+type TextKey = keyof Texts;
 
 type SlotsOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | SlotsOf<Rest> : never;
 type Slots<Key extends TextKey> = SlotsOf<Texts[Key]['zh-Hans'] | Texts[Key]['en']>;

@@ -1,5 +1,5 @@
 /** A stretch of a message that Telegram shows in a style, or that a client makes tappable. */
-export interface Entity {
+interface Entity {
   readonly type: string;
   readonly offset: number;
   readonly length: number;

@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openKeyvStore } from '../../src/adapters/keyv.ts';
 import { aReader } from '../support/reader.ts';
-import { ferry } from './invented-town.ts';
+import { findTappable } from '../support/telegram-html.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { chronicle, cite, extracted, ferry, hostile } from './invented-town.ts';
 import { anApp, firstBoat } from './town-bot.ts';
 
 describe('a first conversation', () => {
@@ -38,16 +42,29 @@ describe('a first conversation', () => {
     expect(reader.sees().text).toContain(`${firstBoat}[1]`);
   });
 
-  test('a follow-up question is asked with the conversation before it, also after a restart', async () => {
+  test('a follow-up question is asked with the conversation before it', async () => {
     const app = anApp();
     const reader = aReader(app.telegram);
     await reader.says('头班船几点开？');
-    app.restart();
     await reader.says('老人要买票吗？');
     expect(app.answerer.asked[1]?.history).toStrictEqual([
       { question: '头班船几点开？', query: '头班船几点开', articleIds: [ferry.id] },
     ]);
     expect(reader.heard()).toContain('七十岁以上的老人免票。[1]');
+  });
+
+  test('the last six turns are remembered', async () => {
+    const app = anApp();
+    const reader = aReader(app.telegram);
+    for (let turn = 1; turn <= 8; turn++) await reader.says(`第${turn}问`);
+    expect(app.answerer.asked[7]?.history.map((turn) => turn.question)).toStrictEqual([
+      '第2问',
+      '第3问',
+      '第4问',
+      '第5问',
+      '第6问',
+      '第7问',
+    ]);
   });
 
   test('after half an hour of silence a new conversation begins', async () => {
@@ -65,4 +82,65 @@ describe('a first conversation', () => {
     await aReader(app.telegram).says('老人要买票吗？');
     expect(app.answerer.asked[1]?.history).toStrictEqual([]);
   });
+});
+
+test('a reader asks, follows up, looks around and reads on while the bot is restarted in between', async () => {
+  const url = `sqlite://${join(await temporaryFolder(), 'sessions.sqlite')}`;
+  const store = await openKeyvStore({ url });
+  const app = anApp({ sessions: store });
+  const reader = aReader(app.telegram);
+  await reader.says('/start');
+  await reader.says('头班船几点开？');
+  await reader.says('/latest');
+  await reader.presses('下一页');
+  await reader.says('/search 小学的学生');
+  await store.close();
+
+  const reopened = await openKeyvStore({ url });
+  app.restart(reopened);
+  await reader.presses('下一页');
+  expect(reader.heard()).toContain('9. 柳溪短讯之9');
+  await reader.presses('看第7篇');
+  expect(reader.heard()).toContain('柳溪镇第7小学的学生种了树。');
+  await reader.presses('返回列表');
+  expect(reader.heard()).toContain('9. 柳溪短讯之9');
+  await reader.says('老人要买票吗？');
+  expect(app.answerer.asked[1]?.history.map((turn) => turn.question)).toStrictEqual(['头班船几点开？']);
+  await reader.presses('[1] 看原文');
+  expect(reader.sees().styled).toContain('underline: 七十岁以上的老人免票。');
+  expect(app.log.filter((line) => line.level !== 'info')).toStrictEqual([]);
+  await reopened.close();
+});
+
+test('an answer longer than a message comes in several, with the buttons under the last', async () => {
+  const claims = chronicle.blocks.map((block) => ({ text: block.text, citations: [1] }));
+  const answer = { ...extracted(cite(chronicle, { n: 1, block: 0, words: '桥还是那座桥。' }), '桥'), claims };
+  const reader = aReader(anApp({ answers: { 说说这座桥: answer } }).telegram);
+  await reader.says('说说这座桥');
+  expect(reader.chat().length).toBeGreaterThan(1);
+  expect(reader.chat().map((message) => message.buttons.length)).toStrictEqual([
+    ...reader
+      .chat()
+      .slice(1)
+      .map(() => 0),
+    1,
+  ]);
+  for (const claim of claims) expect(reader.heard()).toContain(`${claim.text}[1]`);
+});
+
+test('nothing that a hostile page prints can be tapped, in a list, an answer or the report', async () => {
+  const words = hostile.blocks[0]?.text ?? '';
+  const answers = { '奖在哪里领？': extracted(cite(hostile, { n: 1, block: 0, words }), '领奖') };
+  const reader = aReader(anApp({ answers }).telegram);
+  await reader.says('/latest');
+  await reader.says('/search evil.example');
+  await reader.says('/search @swindler');
+  await reader.says('奖在哪里领？');
+  await reader.presses('看原文');
+  expect(reader.chat()).toHaveLength(5);
+  for (const { text } of reader.chat()) {
+    expect(text).toContain('swindler');
+    expect(findTappable(text)).toStrictEqual([]);
+    expect(text).not.toContain('\u202e');
+  }
 });

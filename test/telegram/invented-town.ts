@@ -11,7 +11,7 @@ interface Printed {
 }
 
 /** An article of a paper that does not exist; each line of a block is a line of its page. */
-export function anArticle({ id, headline, day, blocks }: Printed): Article {
+function anArticle({ id, headline, day, blocks }: Printed): Article {
   let line = 2;
   return {
     id,

@@ -26,12 +26,13 @@ export interface App {
   readonly log: readonly LoggedLine[];
   readonly answerer: ScriptedAnswerer;
   readonly sessions: KeyValueStore;
-  restart(): void;
+  /** A new bot takes over, with the store given where there is one. */
+  restart(reopened?: KeyValueStore): void;
 }
 
 export const firstBoat = '新船每天六点开航，末班是晚上九点。';
 /** What the answerer of the invented town knows. */
-export const script = {
+const script = {
   '头班船几点开？': extracted(cite(ferry, { n: 1, block: 0, words: firstBoat }), '头班船几点开'),
   '老人要买票吗？': extracted(cite(ferry, { n: 1, block: 2, words: '七十岁以上的老人免票。' }), '老人 渡口 买票'),
 };
@@ -56,8 +57,8 @@ export function anApp({ answers = script, newsroom = createNewsroom(), ...parts 
     };
   const logger = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
   const examples = ['头班船几点开？', '老人要买票吗？', '桥有多少年了？'];
-  const restart = (): void =>
-    telegram.serve(createBot({ token: '1:a', answerer, newsroom, sessions, clock, logger, examples }));
+  const restart = (reopened: KeyValueStore = sessions): void =>
+    telegram.serve(createBot({ token: '1:a', answerer, newsroom, sessions: reopened, clock, logger, examples }));
   restart();
   return { telegram, clock, log, answerer, sessions, restart };
 }
