@@ -14,6 +14,8 @@ export interface QuestionPart {
   /** The words that must not all be missing: its own and the conversation's, in pairs. */
   readonly subject: readonly string[];
   readonly number: WantedNumber | null;
+  /** It leaves to the conversation what it is about. */
+  readonly leaning: boolean;
 }
 
 /** What a part borrows from the other parts of the same question. */
@@ -40,6 +42,7 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
       ]),
       subject: [...questionTerms(text).keys(), ...context.keys()].filter((term) => term.length > 1),
       number: wantedNumber(asked),
+      leaning: context.size > 0,
     };
   });
 }

@@ -4,9 +4,10 @@ import type { Candidate, Report } from './candidates.ts';
 import { citationOf } from './cite.ts';
 import { likeness } from './evidence.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
+import { daysIn } from './named-things.ts';
 import { textTerms } from './question-terms.ts';
 import { type RankedCandidate, rankReports } from './rank-reports.ts';
-import { isRoundup, roundUp } from './roundup.ts';
+import { fitForRoundup, isRoundup, roundUp } from './roundup.ts';
 import { settling } from './screen.ts';
 import type { Slots } from './slots.ts';
 
@@ -34,12 +35,23 @@ export function extract(
   { parts, slots }: { readonly parts: readonly QuestionPart[]; readonly slots: Slots },
   reports: readonly Report[],
 ): Extraction {
-  if (parts.some((part) => isRoundup(part.text))) return toExtraction(roundUp(reports));
+  const overview = parts.find((part) => isRoundup(part.text));
+  if (overview !== undefined) return overviewOf(overview, { reports, slots });
   const rankings = parts.map((part) => ({ part, ranked: settling({ part, slots }, rankReports(part, reports)) }));
   if (rankings.every(({ ranked }) => ranked.length === 0)) return NOTHING;
   const chosen = withAntecedents(choose(rankings));
   const excerpts = chosen.map((candidate) => excerptOf(candidate, parts));
   return toExtraction(excerpts);
+}
+
+function overviewOf(
+  part: QuestionPart,
+  { reports, slots }: { readonly reports: readonly Report[]; readonly slots: Slots },
+): Extraction {
+  const speaking = fitForRoundup(part.text, reports);
+  return toExtraction(
+    roundUp(speaking.filter((report) => slots.days.every((day) => daysIn(report.text).includes(day)))),
+  );
 }
 
 interface Ranking {

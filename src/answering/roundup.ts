@@ -1,4 +1,5 @@
 import { fold } from '../news/fold.ts';
+import { stripQuestion } from '../retrieval/strip-question.ts';
 import type { Report } from './candidates.ts';
 import { type RankedSentence, rankCandidates } from './choose-sentences.ts';
 import type { Excerpt } from './excerpt.ts';
@@ -8,12 +9,24 @@ import { questionTerms } from './question-terms.ts';
 const ROUNDUP =
   /(?:有|搞|办)(?:没有|些|了|过)?(?:什么|啥|哪些|点)?(?:.{0,3})(?:活动|新闻|消息|大事|热闹|好玩|好看|新鲜事|演出|节目|新变化)|(?:what'?s|anything) (?:new|on|going on|happening)/;
 const OPEN = /什么|啥|哪些|有没有|有哪|\bwhat|\banything/;
+/** What says no more than that something is going on. */
+const GENERIC =
+  /活动|新闻|消息|大事|事情|热闹|好玩|好看|新鲜事?|演出|节目|变化|最近|近期|近来|这几天|今天|现在|当地|本地|附近|咱们?|我们|这边|这里|报纸上?|报道|举办|举行|开展|可以|能|带|看/g;
 const REPORTS = 3;
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Whether a question asks for an overview of reports. */
 export function isRoundup(question: string): boolean {
   const text = fold(question);
   return ROUNDUP.test(text) && OPEN.test(text);
+}
+
+/** The reports that an overview may name: those that speak of everything else the question says (带老人看的, 相亲). */
+export function fitForRoundup(question: string, reports: readonly Report[]): readonly Report[] {
+  const rest = stripQuestion(fold(question)).replace(GENERIC, ' ');
+  const words = [...segmenter.segment(rest)].map((word) => word.segment).filter((word) => /^[一-龥]{2,}$/.test(word));
+  return reports.filter(({ text, title }) => words.every((word) => fold(`${title} ${text}`).includes(word)));
 }
 
 /** For each report, best first, the sentence that says what its headline says. */

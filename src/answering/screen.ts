@@ -7,12 +7,14 @@ import type { RankedCandidate } from './rank-reports.ts';
 import { namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
 
 /** Below this share of its weight found, a question is about something else (research/grounding.md 1.6, gate 1). */
-const MIN_COVERAGE = 0.12;
+const MIN_COVERAGE = 0.2;
 /** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
 const MIN_OFFICE_COVERAGE = 0.6;
 /** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
 const FITTING_SHARE = 0.6;
 const LOOKED_AT = 8;
+const QUANTITIES =
+  /利润|产量|产值|收入|成本|销售额|营业额|税收|人口|预算|工资|奖金|销量|客流|气温|温度|死亡|受伤|伤亡/g;
 const DAY_WORDS =
   /今天|明天|后天|昨天|前天|今年|去年|明年|最近|近期|现在|目前|今晚|明晚|这几天|这周|本周|下周|周末|上午|下午|晚上/g;
 
@@ -48,14 +50,15 @@ function settles(
   { part, slots }: { readonly part: QuestionPart; readonly slots: Slots },
   one: RankedCandidate,
 ): boolean {
-  if (one.coverage < MIN_COVERAGE) return false;
+  if (!part.leaning && one.coverage < MIN_COVERAGE) return false;
   if (part.number?.required === true && one.fit?.fits !== true) return false;
   if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
   return (
     standsInPlace(slots, one) &&
-    (part.types.has('yesno') || standsInDetail(slots, one)) &&
+    standsInDetail(part.types.has('yesno') ? { ...slots, named: [], ordinals: [], days: [] } : slots, one) &&
+    namesQuantity(part, one) &&
     standsInYear(slots, one) &&
-    sharesSubject({ part, slots }, one)
+    (part.leaning || sharesSubject({ part, slots }, one))
   );
 }
 
@@ -84,14 +87,14 @@ function standsInPlace({ places }: Slots, { candidate: { report, evidence } }: R
 
 /** The organisation, person, edition or day asked for is in the passage or its headline; a yes-no question may be wrong about it. */
 function standsInDetail(
-  { named, ordinals, days }: Slots,
+  { named, ordinals, days, ahead }: Slots,
   { candidate: { report, evidence } }: RankedCandidate,
 ): boolean {
   const near = fold([report.title, evidence.passage.text].join('\n'));
   const editions = ordinalsIn(near);
   const printed = daysIn(near);
   return (
-    named.every((name) => near.includes(name)) &&
+    [...named, ...ahead].every((name) => near.includes(name)) &&
     ordinals.every((ordinal) => editions.includes(ordinal)) &&
     days.every((day) => printed.includes(day))
   );
@@ -101,6 +104,12 @@ function standsInDetail(
 function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean {
   const { text } = candidate.sentence;
   return years.every((year) => !/(?:19|20)[0-9]{2}年/.test(text) || namesYear(text, year));
+}
+
+/** A quantity asked for by its noun (产量多少) is named where it is given. */
+function namesQuantity({ text }: QuestionPart, { candidate }: RankedCandidate): boolean {
+  const nouns = /多少|几|多[大高]/.test(text) ? (fold(text).match(QUANTITIES) ?? []) : [];
+  return nouns.every((noun) => fold(candidate.sentence.text).includes(noun));
 }
 
 /** At least one word of the question beyond days and the paper's own area is in the sentence or its headline. */

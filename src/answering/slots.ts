@@ -15,6 +15,8 @@ export interface Slots {
   /** 第三届 as 3届, 九月一号 as 9-1. */
   readonly ordinals: readonly string[];
   readonly days: readonly string[];
+  /** Times that only a report speaking of them can answer: 明年, 下周. */
+  readonly ahead: readonly string[];
   /** A person by surname and office: 赵部长. */
   readonly titled: readonly { readonly surname: string; readonly office: string }[];
   /** The office whose holder is asked for: 局长是谁. */
@@ -28,8 +30,11 @@ const WHO_IS = new RegExp(`(?:谁|哪位)(?:是|当|担任|任|做)(?:了)?.{0,1
 const TITLED =
   /(?<![一-龥]*(?:副|总|委|府))([一-龥])(书记|主任|部长|局长|市长|县长|区长|镇长|处长|科长|厅长|院长|校长|所长|站长|队长|会长|主席|经理|厂长|矿长|老师|医生|大夫|教授|师傅|警官)/g;
 const YEAR = /((?:19|20)[0-9]{2}|[一二][零〇一二三四五六七八九]{3})年?(?!度假)/g;
+const AHEAD = /明[年天晚]|后[年天]|下(?:周|个?月|半年|一届)|去年|前年|上(?:个月|周|一届)/g;
 const KIND = '(?:街道|社区|[省市县区镇乡村旗州])';
 const PLACE_WORD = new RegExp(`^([一-龥]{2,4}?)(${KIND})$`);
+/** Old counties have names of one character; they never lose 县. */
+const SHORT_COUNTY = /^(?![本该我各全外市区两几哪贫州]县)[一-龥]县$/;
 const KIND_WORD = new RegExp(`^${KIND}$`);
 /** Not a name before 区, 村, 社区: what any place may be called, and words that no name ends or begins with. */
 const GENERIC =
@@ -46,6 +51,7 @@ export function readSlots(question: string): Slots {
     named: namedThings(text),
     ordinals: ordinalsIn(text),
     days: daysIn(text),
+    ahead: text.match(AHEAD) ?? [],
     titled: [...text.matchAll(TITLED)].flatMap(([, surname = '', office = '']) =>
       looksLikeName(`${surname}某`) && !HOLDER_ASKED.test(text) ? [{ surname, office }] : [],
     ),
@@ -62,7 +68,8 @@ export function namesYear(text: string, year: number): boolean {
 
 /** Whether a text names the place, with what it is or bare. */
 export function namesPlace(text: string, place: string): boolean {
-  return fold(text).includes(place.replace(/(?:街道|社区|[省市县区镇乡村旗州])$/, ''));
+  const bare = place.replace(/(?:街道|社区|[省市县区镇乡村旗州])$/, '');
+  return fold(text).includes(bare.length < 2 ? place : bare);
 }
 
 /** Whether a text joins the surname to the office: 部长白某某, 白某某部长. */
@@ -89,6 +96,7 @@ function placesIn(text: string): readonly string[] {
   return words.flatMap((word, at) => {
     const before = words[at - 1] ?? '';
     const glued = KIND_WORD.test(word) ? (before.length === 1 ? (words[at - 2] ?? '') : '') + before + word : word;
+    if (SHORT_COUNTY.test(word)) return [word];
     const core = PLACE_WORD.exec(glued)?.[1];
     return core === undefined || GENERIC.test(core) ? [] : [glued];
   });
