@@ -14,6 +14,8 @@ export interface HomophoneRepair {
 
 /** A question with more slips than this is not a slip of the keyboard. */
 const MAX_REPAIRS = 3;
+/** What is longer was pasted, not typed. */
+const MAX_CHARS = 200;
 /** Log-frequency gains, after the charge for commonness; measured so that clean questions lose nothing. */
 const GAIN_LARGE = 2;
 const LARGE_SIZE = 2000;
@@ -23,6 +25,8 @@ const SMALL_SIZE = 200;
 const MAKES_WORD = -0.8;
 const BREAKS_WORD = 3;
 const ONLY_SIMILAR = 1;
+/** Characters either side that decide whether a character stands in a word. */
+const WINDOW = 6;
 /** Below this, a character's frequency says nothing of how common it is. */
 const RARE = 10;
 /** Function words are typed blind and rarely wrong. */
@@ -35,6 +39,7 @@ const COMMONNESS = 0.5;
  * bigrams of the one and hardly those of the other. The text keeps its length; clean questions stay as they are.
  */
 export function repairHomophones(stripped: string, index: BigramModel): HomophoneRepair[] {
+  if (stripped.length > MAX_CHARS) return [];
   const repairs: HomophoneRepair[] = [];
   let text = stripped;
   while (repairs.length < MAX_REPAIRS) {
@@ -62,7 +67,7 @@ function bestRepair(text: string, index: BigramModel): HomophoneRepair | null {
   let best: { surplus: number; repair: HomophoneRepair } | null = null;
   for (let at = 0; at < text.length; at += 1) {
     const position = { text, at, index };
-    if (!isHan(text.charCodeAt(at)) || !isWeak(position)) continue;
+    if (!isHan(text.charCodeAt(at)) || NUMERALS.has(text.charAt(at)) || !isWeak(position)) continue;
     for (const { character, penalty } of candidates(text.charAt(at))) {
       const gain = gainOf(position, character);
       if (gain < requiredGain(index.size) + MAKES_WORD + penalty) continue;
@@ -73,6 +78,8 @@ function bestRepair(text: string, index: BigramModel): HomophoneRepair | null {
   return best?.repair ?? null;
 }
 
+/** A number is what the question asks about, never a slip. */
+const NUMERALS = new Set('零〇一二两三四五六七八九十百千万亿');
 /** Repairing into a function word would only lose a word of content. */
 const FUNCTION_WORDS = new Set(
   '的了是在和有为与及或被把从到于而之其也都就又还很更最将由以向对给让使这那哪个着过吗呢吧啊他她它们你我不没会能可要',
@@ -126,7 +133,9 @@ function gainOf(position: Position, character: string): number {
 
 function wordEvidence(position: Position, { character, inWord }: { character: string; inWord: Uint8Array }): number {
   if (inWord[position.at] === 1) return BREAKS_WORD;
-  return wordFlags(replaced(position, character))[position.at] === 1 ? MAKES_WORD : 0;
+  const from = Math.max(position.at - WINDOW, 0);
+  const window = replaced(position, character).slice(from, position.at + WINDOW + 1);
+  return wordFlags(window)[position.at - from] === 1 ? MAKES_WORD : 0;
 }
 
 function toRepair(position: Position, character: string): HomophoneRepair {

@@ -2,32 +2,45 @@ import { fold } from '../news/fold.ts';
 import { createBigramModel } from './bigram-model.ts';
 import type { Bm25 } from './bm25.ts';
 import { applyRepairs, repairHomophones } from './homophones.ts';
+import { readLatin } from './latin-questions.ts';
 import { mergeTerms, toQueryTerms } from './query.ts';
 import type { Query, QueryTerm } from './search-index.ts';
 import { stripQuestion } from './strip-question.ts';
+import { tokenize } from './tokenize.ts';
 
 /** Short forms of the newsroom's own and what they stand for; a question with one also searches the other, weaker. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
-/** Reads questions with the words of one index. */
-export function createUnderstanding(bm25: Bm25, _synonyms: Synonyms): (question: string) => Query {
+/** Weight of what a short form stands for. */
+const SYNONYM = 0.5;
+
+/** Reads questions with the words of one index: width, script, pinyin, English, slips of the keyboard. */
+export function createUnderstanding(bm25: Bm25, synonyms: Synonyms): (question: string) => Query {
   const model = createBigramModel(bm25);
   return (original) => {
-    const typed = fold(original);
-    const strippedAsTyped = stripQuestion(typed);
-    const repairs = repairHomophones(strippedAsTyped, model);
-    const question = applyRepairs(typed, repairs);
-    const stripped = applyRepairs(strippedAsTyped, repairs);
+    const read = readLatin(fold(original), model);
+    const strippedAsRead = stripQuestion(read.text);
+    const slips = repairHomophones(strippedAsRead, model);
+    const stripped = applyRepairs(strippedAsRead, slips);
+    const asRead = slips.length === 0 ? [] : knownTerms(toQueryTerms(strippedAsRead), bm25);
     return {
       original,
       text: stripped.replace(/ +/g, ' ').trim(),
-      question,
-      terms: keepKnown(toQueryTerms(stripped), repairs.length === 0 ? [] : toQueryTerms(strippedAsTyped), bm25),
-      repairs: repairs.map(({ from, to }) => ({ from, to })),
+      question: applyRepairs(read.text, slips),
+      terms: mergeTerms([...toQueryTerms(stripped), ...asRead, ...synonymTerms(stripped, synonyms)]),
+      repairs: [...read.repairs, ...slips.map(({ from, to }) => ({ from, to }))],
     };
   };
 }
 
-function keepKnown(terms: readonly QueryTerm[], typed: readonly QueryTerm[], bm25: Bm25): QueryTerm[] {
-  return mergeTerms([...terms, ...typed.filter(({ term }) => bm25.documentFrequency(term) > 0)]);
+/** A repair may be wrong, so what was typed stays in the search where the index knows it. */
+function knownTerms(terms: readonly QueryTerm[], bm25: Bm25): QueryTerm[] {
+  return terms.filter(({ term }) => bm25.documentFrequency(term) > 0);
+}
+
+function synonymTerms(stripped: string, synonyms: Synonyms): QueryTerm[] {
+  return Object.entries(synonyms)
+    .filter(([short]) => stripped.includes(fold(short)))
+    .flatMap(([, meanings]) => meanings.flatMap((meaning) => tokenize(fold(meaning))))
+    .map((term) => ({ term, weight: SYNONYM }));
 }
