@@ -60,15 +60,22 @@ function addPresses(bot: Bot<ReaderContext>, dependencies: BotDependencies): voi
 /** Free text is a question in private; in a group people talk to each other. */
 function addQuestions(bot: Bot<ReaderContext>, dependencies: BotDependencies): void {
   const direct = bot.chatType('private');
-  direct.on('message:text', (ctx) => {
+  direct.on('message:text', async (ctx) => {
     const { text } = ctx.message;
-    return text.startsWith('/') ? show(ctx, notice(ctx.speaker.say('unknownCommand'))) : ask(ctx, text, dependencies);
+    const words = GLUED_SEARCH.exec(text)?.[1];
+    if (words !== undefined) return show(ctx, await browseSearch(ctx, { ...dependencies, text: words }));
+    if (COMMAND.test(text)) return show(ctx, notice(ctx.speaker.say('unknownCommand')));
+    await ask(ctx, text, dependencies);
   });
   direct.on('message:sticker', (ctx) => show(ctx, notice(ctx.speaker.say('stickerReceived'))));
   direct.on([...SPOKEN], (ctx) => show(ctx, notice(ctx.speaker.say('voiceReceived'))));
   direct.on([...UNREADABLE], (ctx) => show(ctx, notice(ctx.speaker.say('fileReceived'))));
 }
 
+/** Chinese is written without spaces, so the words often touch the command. */
+const GLUED_SEARCH = /^\/search(\p{Script=Han}.*)/isu;
+/** A command as clients mark it; a slash before anything else is part of a question. */
+const COMMAND = /^\/[a-z0-9_]+(?![\p{L}\p{N}])/iu;
 const SPOKEN = ['message:voice', 'message:video_note', 'message:audio'] as const satisfies FilterQuery[];
 /** Everything else that a person sends; what Telegram itself reports (a pinned message, a new photo) needs no reply. */
 const UNREADABLE = [

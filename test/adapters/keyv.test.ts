@@ -65,6 +65,16 @@ describe('the store in a SQLite file', () => {
     expect(rows.map((row) => row.key)).toStrictEqual(['keyv:alive', 'keyv:forever']);
   });
 
+  test('a program that runs for months does not gather expired rows: every thousand writes they are swept', async () => {
+    const store = await openKeyvStore({ url: `sqlite://${path}` });
+    await store.set('expired', 'reader text', 1000);
+    vi.setSystemTime(Date.now() + 2000);
+    for (let write = 0; write < 1000; write++) await store.set('alive', write);
+    using database = new DatabaseSync(path);
+    expect(database.prepare('SELECT key FROM keyv').all()).toEqual([{ key: 'keyv:alive' }]);
+    await store.close();
+  });
+
   test('the file is in write-ahead mode, without which it writes sixty rows a second', async () => {
     const store = await openKeyvStore({ url: `sqlite://${path}` });
     await store.set('key', 1);

@@ -138,7 +138,7 @@ function userOf({ chatId, language }: Person): User {
 }
 
 function commandsIn(text: string): { type: 'bot_command'; offset: number; length: number }[] {
-  const [command] = /^\/[a-z0-9_]+/i.exec(text) ?? [];
+  const [command] = /^\/[a-z0-9_]+(?![\p{L}\p{N}])/iu.exec(text) ?? [];
   return command === undefined ? [] : [{ type: 'bot_command', offset: 0, length: command.length }];
 }
 

@@ -70,6 +70,12 @@ describe('/search', () => {
     expect(reader.sees().styled).toContain('bold: 末班');
   });
 
+  test('finds words that touch the command', async () => {
+    const reader = aReader(anApp().telegram);
+    await reader.says('/search末班');
+    expect(reader.heard()).toContain('“末班”：找到 1 篇');
+  });
+
   test('is paged in place, also after a restart', async () => {
     const app = anApp();
     const reader = aReader(app.telegram);

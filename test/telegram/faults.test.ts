@@ -51,6 +51,12 @@ describe('what cannot be answered', () => {
     expect(app.answerer.asked).toStrictEqual([]);
   });
 
+  test('a slash before Chinese words is no command', async () => {
+    const app = anApp();
+    await aReader(app.telegram).says('/头班船几点开？');
+    expect(app.answerer.asked.map((question) => question.text)).toStrictEqual(['/头班船几点开？']);
+  });
+
   test('what Telegram reports of a chat by itself gets no reply', async () => {
     const { telegram } = anApp();
     const chat = { id: 5, type: 'private', first_name: 'Reader' } as const;
