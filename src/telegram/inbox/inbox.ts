@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import type { Update } from 'grammy/types';
+import { z } from 'zod';
+import type { Clock } from '../../ports.ts';
+import { afterRestart, type SendOutcome } from './after-restart.ts';
+import { migrateInbox } from './migrations.ts';
+import { laneOf, updateShape } from './update-lane.ts';
+
+export interface InboxOptions {
+  /** Path of the SQLite file, or `:memory:`. */
+  readonly path: string;
+  readonly clock: Clock;
+  /** How long a dead process keeps others from its updates; a living one renews three times as often. */
+  readonly leaseMs?: number;
+}
+
+/** How the handling of an update ended. */
+export type Ending = 'done' | 'failed' | 'in_doubt';
+
+export interface InboxCounts {
+  readonly received: number;
+  readonly handling: number;
+  readonly inDoubt: number;
+}
+
+/** Every update, from before it is confirmed to Telegram until it is handled. All calls are durable when they return. */
+export interface Inbox {
+  readonly leaseMs: number;
+  /** Writes the updates in order, all or none; gives back how many were new. */
+  receive(updates: readonly Update[]): number;
+  /** Takes at most one update of each lane that nobody works on, oldest first, under a lease. */
+  claim(wanted: { readonly limit: number; readonly urgent: boolean }): readonly Update[];
+  /** False where another process has taken the update over. */
+  finish(updateId: number, ending: Ending): boolean;
+  /** Records that a message is about to leave. Throws `LeaseLost` where this process may no longer speak for the update. */
+  beginSend(updateId: number, method: string): number;
+  endSend(sendId: number, outcome: SendOutcome): void;
+  renewLeases(): void;
+  /** Decides what becomes of updates whose process is gone (`afterRestart`). */
+  takeOver(): { readonly handle: number; readonly inDoubt: number; readonly done: number };
+  /** Gives unfinished updates back to whoever comes next; after it this process may not send for them. */
+  release(): void;
+  /** Updates in doubt whose reader has not been told. */
+  dueNotices(): readonly Update[];
+  /** Records that the notice is about to leave; false where it was or may have been sent. */
+  beginNotice(updateId: number): boolean;
+  endNotice(updateId: number, ending: 'sent' | 'refused'): void;
+  /** Puts an update in doubt of this lane's chat back in line; false where there is none, or it is too old. */
+  handleAgain(request: { readonly updateId: number; readonly chatId: number }): boolean;
+  /** Forgets what is long finished. */
+  purge(): void;
+  counts(): InboxCounts;
+  close(): void;
+}
+
+/** The update is another process's by now, or this process is shutting down. */
+export class LeaseLost extends Error {
+  constructor(updateId: number) {
+    super(`Expected to hold the lease of update ${updateId}, but it was released or taken over: nothing may be sent.`);
+    this.name = 'LeaseLost';
+  }
+}
+
+const DEFAULT_LEASE_MS = 10_000;
+/** Telegram offers an update for a day (research/telegram.md 1.2); its id must be known for longer. */
+const KEEP_FINISHED_MS = 3 * 24 * 3_600_000;
+/** A question in doubt can be handled again for so long; then its text goes too. */
+const KEEP_IN_DOUBT_MS = 2 * 24 * 3_600_000;
+
+const storedUpdate = z.custom<Update>((value) => updateShape.safeParse(value).success);
+
+/** Opens or creates the inbox (WAL, migrated to the newest layout). Throws where the file is no inbox. */
+export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOptions): Inbox {
+  const database = new DatabaseSync(path);
+  // FULL, because Telegram forgets an update once it is confirmed: a power cut must not take what was promised to
+  // be kept. It costs about 0.13 ms a commit, four commits an update.
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000;',
+  );
+  migrateInbox(database);
+  const owner = randomUUID();
+  const now = (): string => clock.now().toISOString();
+  const inMs = (ms: number): string => new Date(clock.now().getTime() + ms).toISOString();
+  const prepare = (sql: string) => database.prepare(sql);
+
+  const add = prepare(
+    `insert into updates (id, lane, urgent, is_press, payload, state, received_at) values (?, ?, ?, ?, ?, 'received', ?)
+     on conflict (id) do nothing`,
+  );
+  const heads = prepare(
+    `select id, payload from updates as head where state = 'received' and urgent = ? and not exists (
+       select 1 from updates as earlier where earlier.lane = head.lane and earlier.seq < head.seq
+         and earlier.state in ('received', 'handling'))
+       and not exists (
+       select 1 from updates as other where other.lane = head.lane and other.state = 'handling')
+     order by seq limit ?`,
+  );
+  const lease = prepare(
+    `update updates set state = 'handling', owner = ?, lease_until = ?, attempts = attempts + 1 where id = ?`,
+  );
+  const end = prepare(
+    `update updates set state = ?, owner = null, lease_until = null, finished_at = ?,
+       notice = case when ?1 = 'in_doubt' then 'due' end, payload = case when ?1 = 'in_doubt' then payload end
+     where id = ? and state = 'handling' and owner = ?`,
+  );
+  const holds = prepare(`select 1 from updates where id = ? and state = 'handling' and owner = ?`);
+  const addSend = prepare(`insert into sends (update_id, method, outcome) values (?, ?, 'begun')`);
+  const setOutcome = prepare('update sends set outcome = ? where id = ?');
+  const renew = prepare(`update updates set lease_until = ? where state = 'handling' and owner = ?`);
+  const orphans = prepare(
+    `select id, is_press, attempts, (select json_group_array(outcome) from sends where update_id = updates.id) as sends
+     from updates where state = 'handling' and owner <> ? and lease_until <= ?`,
+  );
+  const adopt = prepare('update updates set owner = ? where id = ?');
+  const putBack = prepare(
+    `update updates set state = 'received', owner = null, lease_until = null where id = ? and state = 'handling'`,
+  );
+  const forgetSends = prepare('delete from sends where update_id = ?');
+  const expire = prepare(`update updates set owner = 'nobody', lease_until = ? where state = 'handling' and owner = ?`);
+  const due = prepare(`select id, payload from updates where notice = 'due' order by seq`);
+  const noticeBegun = prepare(`update updates set notice = 'begun' where id = ? and notice = 'due'`);
+  const noticeEnded = prepare(`update updates set notice = ? where id = ? and notice = 'begun'`);
+  const again = prepare(
+    `update updates set state = 'received', attempts = 0, notice = null, finished_at = null
+     where id = ? and state = 'in_doubt' and payload is not null and lane in (?, ?)`,
+  );
+  const purgeFinished = prepare(`delete from updates where finished_at < ?`);
+  const purgeInDoubt = prepare(
+    `update updates set state = 'failed', payload = null, notice = null where state = 'in_doubt' and finished_at < ?`,
+  );
+  const count = prepare(
+    `select state, count(*) as n from updates where state in ('received', 'handling', 'in_doubt') group by state`,
+  );
+
+  const inTransaction = createTransaction(database);
+  const finish = (updateId: number, ending: Ending): boolean => end.run(ending, now(), updateId, owner).changes === 1;
+
+  function settle(row: z.infer<typeof orphanRow>): 'handle' | 'in-doubt' | 'done' {
+    const verdict = afterRestart({ isPress: row.is_press === 1, attempts: row.attempts, sends: row.sends });
+    if (verdict === 'handle') {
+      forgetSends.run(row.id);
+      putBack.run(row.id);
+    } else {
+      adopt.run(owner, row.id);
+      finish(row.id, verdict === 'done' ? 'done' : 'in_doubt');
+    }
+    return verdict;
+  }
+
+  return {
+    leaseMs,
+    receive(updates) {
+      return inTransaction(() => {
+        let added = 0;
+        for (const update of updates) {
+          const { key, urgent, isPress } = laneOf(update);
+          const run = add.run(update.update_id, key, Number(urgent), Number(isPress), JSON.stringify(update), now());
+          added += Number(run.changes);
+        }
+        return added;
+      });
+    },
+    claim({ limit, urgent }) {
+      return inTransaction(() => {
+        const rows = heads.all(Number(urgent), limit).map(toUpdate);
+        for (const update of rows) lease.run(owner, inMs(leaseMs), update.update_id);
+        return rows;
+      });
+    },
+    finish,
+    beginSend(updateId, method) {
+      return inTransaction(() => {
+        if (holds.get(updateId, owner) === undefined) throw new LeaseLost(updateId);
+        return Number(addSend.run(updateId, method).lastInsertRowid);
+      });
+    },
+    endSend: (sendId, outcome) => void setOutcome.run(outcome, sendId),
+    renewLeases: () => void renew.run(inMs(leaseMs), owner),
+    takeOver() {
+      return inTransaction(() => {
+        const verdicts = orphans.all(owner, now()).map((row) => settle(orphanRow.parse(row)));
+        const counted = (wanted: string): number => verdicts.filter((verdict) => verdict === wanted).length;
+        return { handle: counted('handle'), inDoubt: counted('in-doubt'), done: counted('done') };
+      });
+    },
+    release: () => void expire.run(now(), owner),
+    dueNotices: () => due.all().map(toUpdate),
+    beginNotice: (updateId) => noticeBegun.run(updateId).changes === 1,
+    endNotice: (updateId, ending) => void noticeEnded.run(ending, updateId),
+    handleAgain({ updateId, chatId }) {
+      return inTransaction(() => {
+        const found = again.run(updateId, `chat ${chatId}`, `chat ${chatId} urgent`).changes === 1;
+        if (found) forgetSends.run(updateId);
+        return found;
+      });
+    },
+    purge() {
+      inTransaction(() => {
+        purgeFinished.run(inMs(-KEEP_FINISHED_MS));
+        purgeInDoubt.run(inMs(-KEEP_IN_DOUBT_MS));
+      });
+    },
+    counts() {
+      const byState = new Map(count.all().map((row) => [row.state, Number(row.n)]));
+      const of = (state: string): number => byState.get(state) ?? 0;
+      return { received: of('received'), handling: of('handling'), inDoubt: of('in_doubt') };
+    },
+    close: () => database.close(),
+  };
+}
+
+const orphanRow = z.object({
+  id: z.number(),
+  is_press: z.number(),
+  attempts: z.number(),
+  sends: z
+    .string()
+    .transform((text) => JSON.parse(text))
+    .pipe(z.array(z.enum(['begun', 'accepted', 'refused', 'unknown']))),
+});
+
+function toUpdate(row: Readonly<Record<string, unknown>>): Update {
+  return storedUpdate.parse(JSON.parse(String(row.payload)));
+}
+
+function createTransaction(database: DatabaseSync): <Result>(work: () => Result) => Result {
+  return (work) => {
+    database.exec('begin immediate');
+    try {
+      const result = work();
+      database.exec('commit');
+      return result;
+    } catch (error) {
+      database.exec('rollback');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,48 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
+const MIGRATIONS: readonly string[] = [
+  // Updates are ordered by `seq`, not by id: after a quiet week Telegram goes on from a random number.
+  `
+  create table updates (
+    seq integer primary key autoincrement,
+    id integer not null unique,
+    lane text not null,
+    urgent integer not null,
+    is_press integer not null,
+    payload text,
+    state text not null check (state in ('received', 'handling', 'done', 'failed', 'in_doubt')),
+    attempts integer not null default 0,
+    owner text,
+    lease_until text,
+    notice text check (notice in ('due', 'begun', 'sent', 'refused')),
+    received_at text not null,
+    finished_at text
+  ) strict;
+  create index updates_open on updates (state, urgent, seq) where state in ('received', 'handling');
+  create index updates_open_by_lane on updates (lane, seq) where state in ('received', 'handling');
+  create index updates_finished on updates (finished_at) where finished_at is not null;
+  create index updates_with_notice_due on updates (seq) where notice = 'due';
+  create table sends (
+    id integer primary key,
+    update_id integer not null references updates (id) on delete cascade,
+    method text not null,
+    outcome text not null check (outcome in ('begun', 'accepted', 'refused', 'unknown'))
+  ) strict;
+  create index sends_by_update on sends (update_id);
+  `,
+];
+
+/** Brings the inbox to the newest layout, one transaction a step. Throws where the file is of a newer program. */
+export function migrateInbox(database: DatabaseSync): void {
+  const current = Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
+  if (current > MIGRATIONS.length) {
+    throw new Error(
+      `The inbox has layout ${current}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
+    );
+  }
+  for (const [step, sql] of MIGRATIONS.entries()) {
+    if (step < current) continue;
+    database.exec(`begin immediate; ${sql}; pragma user_version = ${step + 1}; commit;`);
+  }
+}
