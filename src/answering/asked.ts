@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
+import { contentWords } from './content-words.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';
 import { printedFor } from './spoken.ts';
 import { type WantedNumber, wantedNumber } from './wanted-number.ts';
@@ -13,6 +14,8 @@ export interface QuestionPart {
   readonly terms: QuestionTerms;
   /** The words that must not all be missing: its own and the conversation's, in pairs. */
   readonly subject: readonly string[];
+  /** The words that the whole question is about. */
+  readonly words: readonly string[];
   readonly number: WantedNumber | null;
   /** It leaves to the conversation what it is about. */
   readonly leaning: boolean;
@@ -41,6 +44,7 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
         context,
       ]),
       subject: [...questionTerms(text).keys(), ...context.keys()].filter((term) => term.length > 1),
+      words: contentWords(query.question),
       number: wantedNumber(asked),
       leaning: context.size > 0,
     };

@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
+import { wordCoverage } from './content-words.ts';
 import { daysIn, ordinalsIn } from './named-things.ts';
 import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
@@ -8,10 +9,12 @@ import { namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './s
 
 /** Below this share of its weight found, a question is about something else (research/grounding.md 1.6, gate 1). */
 const MIN_COVERAGE = 0.2;
+/** Share of the question's words that must stand near the sentence. */
+const MIN_WORDS = 0.5;
 /** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
 const MIN_OFFICE_COVERAGE = 0.6;
 /** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
-const FITTING_SHARE = 0.6;
+const FITTING_SHARE = 0.45;
 const LOOKED_AT = 8;
 const QUANTITIES =
   /利润|产量|产值|收入|成本|销售额|营业额|税收|人口|预算|工资|奖金|销量|客流|气温|温度|死亡|受伤|伤亡/g;
@@ -58,7 +61,7 @@ function settles(
     standsInDetail(part.types.has('yesno') ? { ...slots, named: [], ordinals: [], days: [] } : slots, one) &&
     namesQuantity(part, one) &&
     standsInYear(slots, one) &&
-    (part.leaning || sharesSubject({ part, slots }, one))
+    (part.leaning || (saysEnough(part, one) && sharesSubject({ part, slots }, one)))
   );
 }
 
@@ -104,6 +107,11 @@ function standsInDetail(
 function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean {
   const { text } = candidate.sentence;
   return years.every((year) => !/(?:19|20)[0-9]{2}年/.test(text) || namesYear(text, year));
+}
+
+/** Most of the question's words stand in the passage or its headline: a report near by that says half of it answers something else. */
+function saysEnough({ words }: QuestionPart, { candidate: { report, evidence } }: RankedCandidate): boolean {
+  return wordCoverage(words, `${report.title}\n${evidence.passage.text}`) >= MIN_WORDS;
 }
 
 /** A quantity asked for by its noun (产量多少) is named where it is given. */
