@@ -29,9 +29,10 @@ export interface Bm25 {
   rank(terms: readonly QueryTerm[], limit: number): ScoredDocument[];
 }
 
-interface Posting {
-  readonly document: number;
-  readonly impact: number;
+/** Parallel columns: an object for every posting would cost three times the memory. */
+interface Postings {
+  readonly documents: number[];
+  readonly impacts: number[];
 }
 
 /**
@@ -41,15 +42,18 @@ interface Posting {
 export function createBm25(fields: readonly Field[]): Bm25 {
   const size = fields[0]?.documents.length ?? 0;
   const measured = fields.map((field) => ({ ...field, meanLength: meanLength(field) }));
-  const postings = new Map<string, Posting[]>();
+  const postings = new Map<string, Postings>();
   for (let document = 0; document < size; document += 1) {
     for (const [term, impact] of impactsOf(measured, document)) {
       const list = postings.get(term);
-      if (list === undefined) postings.set(term, [{ document, impact }]);
-      else list.push({ document, impact });
+      if (list === undefined) postings.set(term, { documents: [document], impacts: [impact] });
+      else {
+        list.documents.push(document);
+        list.impacts.push(impact);
+      }
     }
   }
-  const documentFrequency = (term: string): number => postings.get(term)?.length ?? 0;
+  const documentFrequency = (term: string): number => postings.get(term)?.documents.length ?? 0;
   const idf = (term: string): number => inverseFrequency(documentFrequency(term), size);
   return {
     size,
@@ -60,8 +64,10 @@ export function createBm25(fields: readonly Field[]): Bm25 {
       const scores = new Float64Array(size);
       for (const { term, weight } of terms) {
         const gain = weight * idf(term);
-        for (const { document, impact } of postings.get(term) ?? []) {
-          scores[document] = (scores[document] ?? 0) + gain * impact;
+        const { documents = [], impacts = [] } = postings.get(term) ?? {};
+        for (let i = 0; i < documents.length; i += 1) {
+          const document = documents[i] ?? 0;
+          scores[document] = (scores[document] ?? 0) + gain * (impacts[i] ?? 0);
         }
       }
       return best(scores, limit);
