@@ -36,6 +36,8 @@ export async function withDeadline<Result>(
   });
   try {
     return await Promise.race([working, timeUp]);
+  } catch (error) {
+    throw giveUp.signal.aborted ? giveUp.signal.reason : error;
   } finally {
     settled.abort();
   }
