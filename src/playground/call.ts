@@ -1,4 +1,5 @@
 import { ApiFault, CallViolation, tooManyRequests } from './api-fault.ts';
+import { lookUpChat } from './chat-access.ts';
 import type { Fault, FaultQueue } from './faults.ts';
 import type { Method } from './methods/method.ts';
 import type { RequestBody } from './request-body.ts';
@@ -68,6 +69,7 @@ export function createSwitchboard({ world, faults, methods }: Parts): Switchboar
     const method = methods.get(name);
     if (!method) throw missingMethod(name, { body, violations });
     const context = { world, files: body.files, signal };
+    refuseElsewhere(body.parameters);
     if (isPaced(name)) world.limiter.count(paceOf(world, body.parameters));
     return await method(body.parameters, context);
   }
@@ -115,13 +117,27 @@ function missingMethod(method: string, { body, violations }: { body: RequestBody
   return new ApiFault(404, 'Not Found: method not found');
 }
 
+/** Parameters that would take a message to a place which does not exist here: letting them pass would hide where it goes. */
+const elsewhere = [
+  'business_connection_id',
+  'message_thread_id',
+  'direct_messages_topic_id',
+  'ephemeral_message_parameters',
+  'suggested_post_parameters',
+  'allow_paid_broadcast',
+];
+
+function refuseElsewhere(parameters: Readonly<Record<string, unknown>>): void {
+  const name = elsewhere.find((each) => parameters[each] !== undefined && parameters[each] !== false);
+  if (name) throw new CallViolation(`the playground does nothing with ${name}`);
+}
+
 /** The calls that Telegram's sending limits count: whatever puts or changes a message in a chat. */
 function isPaced(method: string): boolean {
   return /^(send(?!ChatAction)|copyMessage|forwardMessage|editMessage)/.test(method);
 }
 
 function paceOf(world: World, { chat_id }: Readonly<Record<string, unknown>>) {
-  if (chat_id === undefined) return null;
-  const key = String(chat_id);
-  return { key, isGroup: key.startsWith('@') || world.chats.get(Number(key))?.chat.type !== 'private' };
+  const state = typeof chat_id === 'number' || typeof chat_id === 'string' ? lookUpChat(world, chat_id) : undefined;
+  return state ? { key: String(state.chat.id), isGroup: state.chat.type !== 'private' } : null;
 }

@@ -4,7 +4,7 @@ import type { ChatState, PersonState, World } from './world.ts';
 
 /** The chat that a call names by number or by `@username`. Throws what Telegram answers for a chat unknown to the bot. */
 export function findChat(world: World, chatId: number | string): ChatState {
-  const state = lookUp(world, chatId);
+  const state = lookUpChat(world, chatId);
   if (!state || !isKnown(world, state)) throw badRequest('chat not found');
   if (state.migratedTo !== null) {
     throw badRequest('group chat was upgraded to a supergroup chat', { migrate_to_chat_id: state.migratedTo });
@@ -34,7 +34,8 @@ function isKnown(world: World, { chat }: ChatState): boolean {
   return !person || person.started || [...world.chats.values()].some(({ members }) => members.has(chat.id));
 }
 
-function lookUp(world: World, chatId: number | string): ChatState | undefined {
+/** The chat of that number or `@username`, whether or not the bot may know of it. */
+export function lookUpChat(world: World, chatId: number | string): ChatState | undefined {
   if (typeof chatId === 'number') return world.chats.get(chatId);
   if (/^-?\d+$/.test(chatId)) return world.chats.get(Number(chatId));
   // Bots reach groups by @username; people they reach by number only.

@@ -4,7 +4,8 @@
  *
  * What it does not do. Of the 187 methods it has those of methods/table.ts; any other answers 404 and is kept as a
  * violation. Formatting is HTML and entities, not Markdown. No channels, topics, business accounts, payments, polls,
- * stickers, games, rich or ephemeral messages, drafts, reactions. Photos, albums and files by URL are not there, and
+ * stickers, games, rich or ephemeral messages, drafts, reactions, chat_member updates. A parameter that only makes sense
+ * with one of these is a violation too. Nothing is kept on disk. Photos, albums and files by URL are not there, and
  * links get no preview. Queries do not grow old, updates are not forgotten after 24 hours, a webhook is not given up,
  * an answer in the body of a webhook is not executed, and a webhook needs no HTTPS and no fixed port. Telegram's flood
  * control is not public: the limits here are its published figures over sliding windows. Message ids count per chat.

@@ -41,6 +41,14 @@ test('a group takes twenty messages a minute', async () => {
   expect((await sendUntilRefused(send)).passed).toBe(20);
 });
 
+test('a group has one pace, by its number and by its name', async () => {
+  const { api, bot } = await openBench({ limits: { chatBurst: 2 } });
+  const group = api.group({ title: '邻居', username: 'neighbours', people: [createResident(api)] });
+  await bot.api.sendMessage(group.id, '早');
+  await bot.api.sendMessage('@neighbours', '早');
+  await expect(bot.api.sendMessage(group.id, '早')).rejects.toMatchObject({ error_code: 429 });
+});
+
 test('all chats together take thirty messages a second', async () => {
   const { api, clock, bot } = await openBench();
   const readers = Array.from({ length: 40 }, () => createResident(api));

@@ -31,6 +31,29 @@ test('a formatted message reaches the reader as text and entities, with its butt
   expect(api.violations()).toEqual([]);
 });
 
+test('white space at the ends is cut off, and formatting that began in it moves along', async () => {
+  const { api, bot } = await openBench();
+  const { id } = createResident(api);
+  const sent = await bot.api.sendMessage(id, '\n <b> 书市 </b> 周六\n', { parse_mode: 'HTML' });
+  expect(sent).toMatchObject({ text: '书市  周六', entities: [{ type: 'bold', offset: 0, length: 3 }] });
+});
+
+test('commands, mentions, addresses and hashtags are found, none inside another or inside code', async () => {
+  const { api, bot } = await openBench();
+  const { id } = createResident(api);
+  const text =
+    '见 https://paper.example/a#top 和 /latest，问 @hutong_bot 或 desk@paper.example，#书市 <code>/help</code>';
+  const { text: shown, entities } = await bot.api.sendMessage(id, text, { parse_mode: 'HTML' });
+  expect(entities?.map(({ type, offset, length }) => [type, shown.slice(offset, offset + length)])).toEqual([
+    ['url', 'https://paper.example/a#top'],
+    ['bot_command', '/latest'],
+    ['mention', '@hutong_bot'],
+    ['email', 'desk@paper.example'],
+    ['hashtag', '#书市'],
+    ['code', '/help'],
+  ]);
+});
+
 test('texts that Telegram refuses are refused and kept as violations', async () => {
   const { api, bot } = await openBench();
   const { id } = createResident(api);
@@ -62,6 +85,15 @@ test('an unknown parameter is refused and kept as a violation', async () => {
   const call = bot.api.raw.sendMessage({ chat_id: id, text: '好', ...{ disable_web_page_preview: true } });
   expect((await refusalOf(call)).description).toMatch(/disable_web_page_preview: unknown parameter/);
   expect(api.violations()).toMatchObject([{ method: 'sendMessage', parameters: { text: '好' } }]);
+});
+
+test('a parameter for a place that is not here is refused rather than let through', async () => {
+  const { api, bot } = await openBench();
+  const reader = createResident(api);
+  const sent = bot.api.sendMessage(reader.id, '好', { message_thread_id: 7 });
+  expect((await refusalOf(sent)).description).toMatch(/does nothing with message_thread_id/);
+  expect(reader.messages()).toHaveLength(1);
+  expect(api.violations()).toHaveLength(1);
 });
 
 test('an edit changes text, entities and buttons, and one that changes nothing is refused', async () => {

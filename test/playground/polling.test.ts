@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { Bot } from 'grammy';
 import { expect, test } from 'vitest';
+import { systemClock } from '../../src/adapters/clock.ts';
 import { createBot, createResident, openBench, startPolling } from './bot-api-bench.ts';
 
 test('a bot that polls hears a resident and answers', async () => {
@@ -66,6 +67,15 @@ test('a second poller throws the first one out with a 409', async () => {
   });
   createResident(api);
   expect(await second).toHaveLength(1);
+});
+
+test('of two pollers under the clock of the machine, one is thrown out and the other hears', async () => {
+  const { api, bot } = await openBench({ clock: systemClock });
+  const polls = [bot, createBot(api)].map(({ api: client }) => client.getUpdates({ timeout: 50 }));
+  await expect(Promise.race(polls)).rejects.toMatchObject({ error_code: 409 });
+  createResident(api);
+  const outcomes = await Promise.allSettled(polls);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
 test('a webhook that is set ends the poll that is held', async () => {

@@ -19,6 +19,7 @@ export function createReceivingMethods(webhook: Webhook): MethodTable {
     try {
       await Promise.race([promise, world.clock.sleep(timeoutMs, waiting)]);
     } catch (error) {
+      // The reason of the 409 rather than the clock's own error: not every clock hands it on.
       throw own.signal.aborted ? own.signal.reason : error;
     } finally {
       end();
