@@ -109,15 +109,26 @@ export function createPageFeed(options: PageFeedOptions): PageFeed {
   });
 
   function tellWorldChange(change: WorldChange): void {
-    if (change.type === 'action') return tell({ type: 'typing', chatId: change.chatId });
-    if (change.type === 'message' || change.type === 'deleted') return tell(change);
-    if (change.type === 'person') {
-      const person = botApi.people().find(({ id }) => id === change.personId);
-      if (person) tell({ type: 'person', person: toPerson(person) });
-      return;
+    const seen = toPageChange(change);
+    if (seen) tell(seen);
+  }
+
+  function toPageChange(change: WorldChange): PageChange | null {
+    switch (change.type) {
+      case 'message':
+      case 'deleted':
+        return change;
+      case 'action':
+        return { type: 'typing', chatId: change.chatId };
+      case 'person': {
+        const person = botApi.people().find(({ id }) => id === change.personId);
+        return person ? { type: 'person', person: toPerson(person) } : null;
+      }
+      case 'chat': {
+        const view = botApi.chats().find(({ chat }) => chat.id === change.chatId);
+        return view ? { type: 'chat', chat: toChat(view) } : null;
+      }
     }
-    const chat = botApi.chats().find((view) => view.chat.id === change.chatId);
-    if (chat) tell({ type: 'chat', chat: toChat(chat) });
   }
 
   const endings = [

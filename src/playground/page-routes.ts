@@ -41,20 +41,29 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
   const feed = createPageFeed({ botApi, suggestions, editorIds, hasReceipts: receipt !== undefined, maxFileBytes });
   const uploads = createPageUploads(botApi);
 
-  async function answer(pathname: string, { request, response }: Exchange): Promise<void> {
+  const rooms: ReadonlyMap<string, (exchange: Exchange, rest: string) => void | Promise<void>> = new Map([
+    ['GET events', (exchange: Exchange) => streamEvents(feed, exchange)],
+    ['GET menu', (exchange: Exchange) => sendMenu(exchange)],
+    ['GET receipts', ({ response }: Exchange, rest: string) => sendReceipt(rest, response)],
+    ['GET files', (exchange: Exchange, rest: string) => uploads.fetch(decodeURIComponent(rest), exchange)],
+    ['POST files', (exchange: Exchange) => uploads.receive(exchange)],
+    ['POST act', (exchange: Exchange) => perform(exchange)],
+  ]);
+
+  async function answer(pathname: string, exchange: Exchange): Promise<void> {
+    const { request } = exchange;
     if (!isFromThisPage(request)) throw new PageRefusal(403, 'Expected a request from the playground page itself');
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
     const file = files.get(pathname);
-    const [, room = '', rest = ''] = /^\/playground\/([a-z]+)(?:\/(.*))?$/.exec(pathname) ?? [];
-    const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${file ? 'file' : room}`;
-    if (file && route === 'GET file') return sendPageFile(file, { request, response });
-    if (route === 'GET events') return streamEvents(feed, { request, response });
-    if (route === 'GET menu') return sendMenu({ request, response });
-    if (route === 'GET receipts') return sendReceipt(rest, response);
-    if (route === 'GET files') return uploads.fetch(decodeURIComponent(rest), { request, response });
-    if (route === 'POST files') return uploads.receive({ request, response });
-    if (route === 'POST act')
-      return sendJson(response, { body: await performAct(await readAct(request), { botApi, feed }) });
-    throw new PageRefusal(404, `Expected a path of the playground, got ${request.method} ${pathname}`);
+    if (file && method === 'GET') return sendPageFile(file, exchange);
+    const [, room, rest = ''] = /^\/playground\/([a-z]+)(?:\/(.*))?$/.exec(pathname) ?? [];
+    const enter = rooms.get(`${method} ${room}`);
+    if (!enter) throw new PageRefusal(404, `Expected a path of the playground, got ${method} ${pathname}`);
+    await enter(exchange, rest);
+  }
+
+  async function perform({ request, response }: Exchange): Promise<void> {
+    sendJson(response, { body: await performAct(await readAct(request), { botApi, feed }) });
   }
 
   function sendMenu({ request, response }: Exchange): void {

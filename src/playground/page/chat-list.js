@@ -1,0 +1,94 @@
+import { avatar } from './avatar.js';
+import { element } from './element.js';
+import { previewOf } from './message-view.js';
+import { createRoving, replaceKeyed } from './roving.js';
+import { readUpTo } from './store.js';
+import { createSay } from './texts.js';
+import { chatsOf, countUnread, messagesOf, nameOf } from './world-state.js';
+
+/** @import { State } from './store.js' */
+/** @import { Chat } from './protocol.js' */
+
+/**
+ * The chats of the person, the newest message first.
+ *
+ * @param {{ openChat: (id: number) => void }} actions
+ */
+export function createChatList({ openChat }) {
+  const list = element('div', { class: 'chats', role: 'listbox', 'aria-orientation': 'vertical' });
+  const roving = createRoving(list, { selector: '.chat', current: '[aria-selected="true"]' });
+  const title = element('h2', { class: 'pane-title' });
+  const note = element('p', { class: 'small local-note' });
+  const node = element('nav', { class: 'chat-pane' }, title, list, note);
+
+  /** @param {State} state */
+  function render(state) {
+    const { world } = state;
+    const say = createSay(state.language);
+    title.textContent = say('chats');
+    note.textContent = say('local');
+    list.setAttribute('aria-label', say('chats'));
+    if (!world) return;
+    const chats = [...chatsOf(world, state.personId)].sort((a, b) => lastDate(state, b) - lastDate(state, a));
+    replaceKeyed(
+      list,
+      chats.map((chat) => chatButton(chat, state)),
+    );
+    roving.refresh();
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {State} state
+   */
+  function chatButton(chat, state) {
+    const { world, personId } = state;
+    const say = createSay(state.language);
+    const last = world ? messagesOf(world, chat.id).at(-1) : undefined;
+    const upTo = readUpTo(state, personId, chat.id);
+    const unread = world ? countUnread(world, { personId, chatId: chat.id, readUpTo: upTo }) : 0;
+    const author = chat.kind === 'group' && last?.from ? `${nameOf(last.from)}：` : '';
+    const preview = last ? author + previewOf(last, say) : say('noMessages');
+    return element(
+      'button',
+      {
+        type: 'button',
+        class: 'chat',
+        role: 'option',
+        'aria-selected': String(chat.id === state.chatId),
+        'data-key': chat.id,
+        onclick: () => openChat(chat.id),
+      },
+      avatar({ id: chat.id, name: chat.title, isBot: chat.kind === 'private' }),
+      element(
+        'span',
+        { class: 'chat-words' },
+        element('span', { class: 'chat-title' }, chat.title),
+        element('span', { class: 'chat-preview' }, preview.slice(0, 80)),
+      ),
+      element(
+        'span',
+        { class: 'chat-side' },
+        last ? element('time', {}, timeOf(last.date)) : null,
+        unread > 0
+          ? element('span', { class: 'badge', 'aria-label': say('newMessages', { count: unread }) }, String(unread))
+          : null,
+      ),
+    );
+  }
+
+  return { node, render };
+}
+
+/**
+ * @param {State} state
+ * @param {Chat} chat
+ */
+function lastDate({ world }, chat) {
+  return world ? (messagesOf(world, chat.id).at(-1)?.date ?? 0) : 0;
+}
+
+/** @param {number} seconds since 1970 */
+function timeOf(seconds) {
+  return new Date(seconds * 1000).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
+}
