@@ -19,7 +19,7 @@ export type Reply =
   | { readonly type: 'json'; readonly status: number; readonly body: object }
   | { readonly type: 'drop' | 'silence' | 'garbage' };
 
-export interface Call {
+interface Call {
   readonly method: string;
   readonly signal: AbortSignal;
   read(): Promise<RequestBody>;

@@ -2,7 +2,7 @@ import type { BotCommand, BotCommandScope } from 'grammy/types';
 import { CallViolation } from './api-fault.ts';
 
 /** Whose menu it is: scopes are looked through from the narrowest to the widest. */
-export interface MenuViewer {
+interface MenuViewer {
   readonly userId: number;
   readonly chatId: number;
   readonly isGroup: boolean;

@@ -1,5 +1,6 @@
 import type { BotCommand, Message, User } from 'grammy/types';
 import { findChat } from './chat-access.ts';
+import { detectEntities } from './entity-detection.ts';
 import { incomingText, reachesBot, receiveMessage } from './incoming.ts';
 import {
   type ChosenResult,
@@ -9,6 +10,7 @@ import {
   pressInlineButton,
 } from './inline-mode.ts';
 import { moveBot } from './members.ts';
+import { captionContent } from './outgoing.ts';
 import { type ButtonPress, pressButton } from './press.ts';
 import type { CallbackAnswer, InlineAnswer } from './queries.ts';
 import { addChat, type ChatState, type PersonState, pushUpdate, putMessage, unixSeconds, type World } from './world.ts';
@@ -24,19 +26,19 @@ export interface PersonOptions {
 }
 
 /** Where a person writes: the private chat with the bot, unless a group is named; and what to. */
-export interface Where {
+interface Where {
   readonly to?: { readonly id: number };
   readonly replyTo?: { readonly message_id: number };
 }
 
-export interface SentFile {
+interface SentFile {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly mimeType: string;
   readonly caption?: string;
 }
 
-export interface SentVoice {
+interface SentVoice {
   readonly bytes: Uint8Array;
   readonly durationSeconds: number;
   readonly mimeType?: string;
@@ -122,7 +124,8 @@ export function createPerson(world: World, options: PersonOptions): Person {
     sendDocument({ caption, ...file }, where = {}) {
       const stored = world.files.add(file, 'documents');
       const document = { ...stored.reference, file_name: file.name, mime_type: file.mimeType };
-      return receive({ document, ...(caption ? { caption } : {}) }, where);
+      const text = captionContent(detectEntities({ text: caption ?? '', entities: [] }));
+      return receive({ document, ...text }, where);
     },
     sendVoice({ bytes, durationSeconds, mimeType = 'audio/ogg' }, where = {}) {
       const stored = world.files.add({ bytes, mimeType, name: 'voice.ogg' }, 'voice');

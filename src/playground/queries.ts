@@ -31,7 +31,7 @@ export interface Queries {
   nextMessageId(): string;
 }
 
-export interface QueryDesk<A> {
+interface QueryDesk<A> {
   open(): { readonly id: string; readonly answered: Promise<A> };
   /** Whether the query exists and had no answer yet; afterwards it has one. */
   answer(id: string, answer: A): boolean;

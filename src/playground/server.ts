@@ -20,6 +20,7 @@ import { type Exchange, serveRequest } from './connection.ts';
 import { createFaultQueue, type Faults } from './faults.ts';
 import { createGroup, type Group, type GroupOptions } from './group.ts';
 import { type Limits, telegramLimits } from './limits.ts';
+import { createLongPoll } from './long-poll.ts';
 import { createMethods } from './methods/table.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
 import type { Transcript } from './transcript.ts';
@@ -87,7 +88,11 @@ export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
   });
   const webhook = createWebhook(world);
   const faults = createFaultQueue();
-  const switchboard = createSwitchboard({ world, faults, methods: createMethods(webhook) });
+  const switchboard = createSwitchboard({
+    world,
+    faults,
+    methods: createMethods({ webhook, poll: createLongPoll(world) }),
+  });
   const server = createServer((request, response) => {
     void serveRequest({ request, response }, { token, files: world.files, switchboard, page: options.page });
   });

@@ -11,7 +11,7 @@ export type CallOutcome =
 /** One thing that travelled. `seq` counts from 1 without gaps. */
 export type TranscriptEntry = { readonly seq: number; readonly at: Date } & TranscriptEvent;
 
-export type TranscriptEvent =
+type TranscriptEvent =
   | {
       readonly type: 'call';
       readonly method: string;

@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 
-export type UpdateType = Exclude<keyof Update, 'update_id'>;
+type UpdateType = Exclude<keyof Update, 'update_id'>;
 
 /** An update before it has its number; exactly one field. */
 export type UpdateContent = Omit<Update, 'update_id'>;

@@ -2,7 +2,7 @@ import type { Update, WebhookInfo } from 'grammy/types';
 import { badRequest } from './api-fault.ts';
 import type { World } from './world.ts';
 
-export interface WebhookSettings {
+interface WebhookSettings {
   readonly url: string;
   readonly secretToken: string | undefined;
   readonly maxConnections: number;

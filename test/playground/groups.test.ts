@@ -19,11 +19,21 @@ test('in privacy mode the bot hears commands, mentions, replies to it and servic
   founder.send('/latest@other_bot', { to });
   founder.send('请问 @hutong_bot 停水吗？', { to });
   member.send('谢谢', { to, replyTo: greeting });
+  const file = { bytes: new Uint8Array([1]), name: '通知.txt', mimeType: 'text/plain' };
+  member.sendDocument({ ...file, caption: '给大家看看' }, { to });
+  member.sendDocument({ ...file, caption: '@hutong_bot 请收' }, { to });
   group.remove(member);
   const heard = (await bot.api.getUpdates({ offset })).map(
-    ({ message }) => message?.text ?? message?.left_chat_member?.id,
+    ({ message }) => message?.text ?? message?.caption ?? message?.left_chat_member?.id,
   );
-  expect(heard).toEqual(['/latest', '/latest@hutong_bot', '请问 @hutong_bot 停水吗？', '谢谢', member.id]);
+  expect(heard).toEqual([
+    '/latest',
+    '/latest@hutong_bot',
+    '请问 @hutong_bot 停水吗？',
+    '谢谢',
+    '@hutong_bot 请收',
+    member.id,
+  ]);
 });
 
 test('an administrator bot and one without privacy mode hear everything', async () => {

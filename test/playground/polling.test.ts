@@ -69,6 +69,20 @@ test('a second poller throws the first one out with a 409', async () => {
   expect(await second).toHaveLength(1);
 });
 
+test('a poll whose caller hangs up loses nothing and blocks nobody', async () => {
+  const { api, clock, bot } = await openBench();
+  const caller = new AbortController();
+  const poll = fetch(`${api.url}/bot${api.token}/getUpdates?timeout=30`, { signal: caller.signal });
+  const hungUp = expect(poll).rejects.toThrow(/aborted/);
+  await whenHeld(clock);
+  caller.abort();
+  await hungUp;
+  await api.transcript.next((entry) => entry.type === 'call' && entry.outcome.type === 'gone');
+  expect(clock.sleepers).toBe(0);
+  createResident(api);
+  expect(await bot.api.getUpdates()).toMatchObject([{ message: { text: '/start' } }]);
+});
+
 test('of two pollers under the clock of the machine, one is thrown out and the other hears', async () => {
   const { api, bot } = await openBench({ clock: systemClock });
   const polls = [bot, createBot(api)].map(({ api: client }) => client.getUpdates({ timeout: 50 }));

@@ -1,3 +1,4 @@
+import type { LongPoll } from '../long-poll.ts';
 import type { Webhook } from '../webhook.ts';
 import { accountMethods } from './account.ts';
 import { queryMethods } from './answering-queries.ts';
@@ -9,10 +10,10 @@ import { createReceivingMethods } from './receiving.ts';
 import { sendingMethods } from './sending.ts';
 
 /** Every method that this server has, by its name. */
-export function createMethods(webhook: Webhook): ReadonlyMap<string, Method> {
+export function createMethods(receiving: { webhook: Webhook; poll: LongPoll }): ReadonlyMap<string, Method> {
   const all = {
     ...accountMethods,
-    ...createReceivingMethods(webhook),
+    ...createReceivingMethods(receiving),
     ...sendingMethods,
     ...editingMethods,
     ...queryMethods,
