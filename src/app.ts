@@ -34,6 +34,8 @@ export interface Core {
   readonly archive: Archive;
   readonly index: SearchIndex;
   readonly answerer: Answerer;
+  /** Answers without a model: free, quick and the same every time. */
+  readonly extractor: Answerer;
   readonly newsroom: Newsroom;
   close(): void;
 }
@@ -79,8 +81,15 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
         logger.warn('page not read', { file: trouble.file, error: trouble.error });
       }
       const index = indexArchive(archive);
-      const answerer = await openAnswerer(index, createArchiveLibrary(archive));
-      return { archive, index, answerer, newsroom: createNewsroom({ archive, index }), close: () => archive.close() };
+      const library = createArchiveLibrary(archive);
+      return {
+        archive,
+        index,
+        answerer: await openAnswerer(index, library),
+        extractor: createAnswerer({ index, library, logger }),
+        newsroom: createNewsroom({ archive, index }),
+        close: () => archive.close(),
+      };
     },
     async openPassages(file) {
       const rows = await readPassagesFile(file);

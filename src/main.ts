@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { InputError } from './ports.ts';
+import { startService } from './service.ts';
 import { runCommand } from './terminal/commands.ts';
 import { type Terminal, UsageError } from './terminal/terminal.ts';
 
@@ -25,7 +26,24 @@ async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const [command = 'start', ...args] = process.argv.slice(2);
   const app = createApp(parseConfig(process.env));
+  if (command === 'start') return start(app);
   return (await runCommand(command, { args, terminal, parts: app })) ? 0 : FAILURE;
+}
+
+async function start(app: App): Promise<number> {
+  const service = await startService(app);
+  if (service.address !== null) terminal.out(`家门口 playground: ${service.address}`);
+  const ended = await Promise.race([signalled('SIGINT', 'SIGTERM'), service.failed]);
+  await service.stop();
+  if (!(ended instanceof Error)) return 0;
+  terminal.err(ended.message);
+  return FAILURE;
+}
+
+function signalled(...signals: readonly NodeJS.Signals[]): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of signals) process.once(signal, () => resolve(signal));
+  });
 }
 
 /** What a person can mend is said in one message; anything else is our fault and shows where it happened. */

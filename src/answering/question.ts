@@ -1,5 +1,5 @@
 /** Longer texts are no questions; the limit keeps the work for one reader bounded. UTF-16 units. */
-export const MAX_QUESTION_CHARS = 500;
+export const MAX_QUESTION_CHARS = 1000;
 
 /** Why a text cannot be asked; null when it can. */
 export function questionFault(text: string): 'empty' | 'too-long' | null {

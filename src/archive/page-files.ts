@@ -47,7 +47,8 @@ async function readPage(path: string, papers: Papers): Promise<PageFileOutcome> 
   }
 }
 
-async function readPapers(folder: string): Promise<Papers> {
+/** What the folder's papers.json says; nothing where there is none. Throws an InputError that names its faults. */
+export async function readPapers(folder: string): Promise<Papers> {
   const path = join(folder, PAPERS_FILE);
   if (!(await exists(path))) return noPapers;
   return parsePapers(await readTextFile(path), path);

@@ -13,12 +13,19 @@ const paperRecord = z.strictObject({
   licence: z.string().optional(),
 });
 
-const papersSchema = z.strictObject({ version: z.literal(1), files: z.record(z.string(), paperRecord) });
+/** Questions that a first visitor can try, by the language they are asked in; only those the pages answer are offered. */
+const examples = z.strictObject({ zh: z.array(z.string()).default([]), en: z.array(z.string()).default([]) });
+
+const papersSchema = z.strictObject({
+  version: z.literal(1),
+  files: z.record(z.string(), paperRecord),
+  examples: examples.default({ zh: [], en: [] }),
+});
 
 /** What the newsroom knows of each file of a seeds folder. */
 export type Papers = z.infer<typeof papersSchema>;
 
-export const noPapers: Papers = { version: 1, files: {} };
+export const noPapers: Papers = { version: 1, files: {}, examples: { zh: [], en: [] } };
 
 /** Reads papers.json out of its text. Throws an InputError that names each fault. */
 export function parsePapers(json: string, file: string): Papers {

@@ -1,18 +1,15 @@
-import type { Answer, Answerer } from '../answering/answer.ts';
+import { type Answer, type Answerer, toTurn } from '../answering/answer.ts';
+import { MAX_QUESTION_CHARS, questionFault } from '../answering/question.ts';
+import type { Newsroom } from '../newsroom.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { notice } from './browse.ts';
 import { findCitedPlace } from './cited-place.ts';
 import type { ReaderContext } from './context.ts';
-import type { Newsroom } from './newsroom.ts';
 import { type CitedPlaces, renderAnswer } from './render-answer.ts';
 import { withTurn } from './session.ts';
 import { show } from './show.ts';
 import type { Speaker } from './texts.ts';
 import { whileTyping } from './typing.ts';
-import { hasVisibleText } from './visible-text.ts';
-
-/** Longer texts are no questions; the index would only find what is in all of them. */
-const MAX_QUESTION_CHARS = 1000;
 
 export interface AskDependencies {
   readonly answerer: Answerer;
@@ -32,14 +29,19 @@ export async function ask(ctx: ReaderContext, text: string, dependencies: AskDep
   const answer = await whileTyping(typing, () => answerer.answer({ text: question, history: session.history }));
   const places = await citedPlaces(answer, dependencies.newsroom);
   await show(ctx, renderAnswer({ answer, places, speaker: ctx.speaker }));
-  ctx.session = withTurn(session, { question, query: answer.query, articleIds: articleIdsOf(answer) });
+  ctx.session = withTurn(session, toTurn(question, answer));
   logger.info('question.answered', { status: answer.status, mode: answer.mode, citations: answer.citations.length });
 }
 
 function objectionTo(question: string, speaker: Speaker): string | null {
-  if (!hasVisibleText(question)) return speaker.say('emptyQuestion');
-  const { length } = question;
-  return length > MAX_QUESTION_CHARS ? speaker.say('questionTooLong', { length, max: MAX_QUESTION_CHARS }) : null;
+  switch (questionFault(question)) {
+    case 'empty':
+      return speaker.say('emptyQuestion');
+    case 'too-long':
+      return speaker.say('questionTooLong', { length: question.length, max: MAX_QUESTION_CHARS });
+    case null:
+      return null;
+  }
 }
 
 async function citedPlaces({ citations }: Answer, newsroom: Newsroom): Promise<CitedPlaces> {
@@ -50,8 +52,4 @@ async function citedPlaces({ citations }: Answer, newsroom: Newsroom): Promise<C
     }),
   );
   return new Map(places);
-}
-
-function articleIdsOf({ citations, related }: Answer): readonly string[] {
-  return [...new Set([...citations, ...related].map((source) => source.articleId))];
 }

@@ -1,13 +1,14 @@
 import { Bot, type FilterQuery, lazySession, type MiddlewareFn } from 'grammy';
 import type { Answerer } from '../answering/answer.ts';
+import type { Newsroom } from '../newsroom.ts';
 import type { Clock, KeyValueStore, Logger } from '../ports.ts';
 import { ask } from './ask.ts';
 import { browseLatest, browseSearch, notice } from './browse.ts';
 import type { ReaderContext } from './context.ts';
+import { type Examples, examplesFor } from './examples.ts';
 import { faultBoundary } from './faults.ts';
 import { handlePress } from './handle-press.ts';
 import { toLocale } from './locale.ts';
-import type { Newsroom } from './newsroom.ts';
 import { renderWelcome } from './render-welcome.ts';
 import { createSessionStorage, freshSession } from './session.ts';
 import { show } from './show.ts';
@@ -25,7 +26,7 @@ export interface BotDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Questions that a new reader can ask with one tap; three are enough. */
-  readonly examples: readonly string[];
+  readonly examples: Examples;
 }
 
 /** The readers' bot, not started: whoever has updates gives them to `handleUpdate`, which never throws for a reader's input. */
@@ -47,7 +48,7 @@ const speakersTongue: MiddlewareFn<ReaderContext> = async (ctx, next) => {
 };
 
 function addCommands(bot: Bot<ReaderContext>, dependencies: BotDependencies): void {
-  bot.command('start', (ctx) => show(ctx, renderWelcome(dependencies.examples, ctx.speaker)));
+  bot.command('start', (ctx) => show(ctx, renderWelcome(examplesFor(ctx.speaker, dependencies.examples), ctx.speaker)));
   bot.command('help', (ctx) => show(ctx, notice(ctx.speaker.say('help'))));
   bot.command('latest', async (ctx) => show(ctx, await browseLatest(ctx, { ...dependencies, offset: 0 })));
   bot.command('search', async (ctx) => show(ctx, await browseSearch(ctx, { ...dependencies, text: ctx.match })));

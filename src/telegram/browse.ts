@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Listing, ListWindow, Newsroom } from '../newsroom.ts';
 import type { KeyValueStore } from '../ports.ts';
 import type { ReaderContext } from './context.ts';
 import { own } from './marked-text.ts';
 import { paragraph } from './message.ts';
-import type { Listing, ListWindow, Newsroom } from './newsroom.ts';
 import type { Press } from './press.ts';
 import { renderArticle } from './render-article.ts';
 import { LIST_PAGE_SIZE, renderLatest, renderSearch } from './render-list.ts';

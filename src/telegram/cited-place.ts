@@ -1,6 +1,6 @@
 import type { Article } from '../news/article.ts';
 import type { Span } from '../news/span.ts';
-import type { TextRange } from './newsroom.ts';
+import type { TextRange } from '../newsroom.ts';
 
 /**
  * Where spans of the page stand in `articleText(article)`: ranges in reading order, joined where they touch or where only

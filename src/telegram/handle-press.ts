@@ -2,18 +2,19 @@ import type { Logger } from '../ports.ts';
 import { type AskDependencies, ask } from './ask.ts';
 import { type BrowseDependencies, browseArticle, browseLatest, browseSearchAgain, notice } from './browse.ts';
 import type { ReaderContext } from './context.ts';
+import { type Examples, examplesFor } from './examples.ts';
 import { inert } from './inert-text.ts';
 import { type Press, parsePress } from './press.ts';
 import { isRefusal, show, showInPlace, takeAway } from './show.ts';
 
 export interface PressDependencies extends AskDependencies, BrowseDependencies {
-  readonly examples: readonly string[];
+  readonly examples: Examples;
 }
 
 /** Does what a button asks for. Every press is answered; data that this bot did not write does nothing and is logged. */
 export async function handlePress(ctx: ReaderContext, dependencies: PressDependencies): Promise<void> {
   const press = parsePress(ctx.callbackQuery?.data ?? '');
-  const example = press?.kind === 'example' ? dependencies.examples[press.index] : undefined;
+  const example = press?.kind === 'example' ? examplesFor(ctx.speaker, dependencies.examples)[press.index] : undefined;
   if (press === null || (press.kind === 'example' && example === undefined)) {
     dependencies.logger.warn('press.unknown', { updateId: ctx.update.update_id });
     return acknowledge(ctx, { logger: dependencies.logger, text: ctx.speaker.say('oldButton') });

@@ -1,5 +1,5 @@
+import type { TextRange } from '../newsroom.ts';
 import { toInertText } from './inert-text.ts';
-import type { TextRange } from './newsroom.ts';
 
 export type MarkStyle = 'b' | 'i' | 'u';
 

@@ -1,6 +1,6 @@
+import type { TextRange } from '../newsroom.ts';
 import { cutText } from './cut-text.ts';
 import { type MarkedText, type MarkStyle, sliceMarked } from './marked-text.ts';
-import type { TextRange } from './newsroom.ts';
 import { hasVisibleText } from './visible-text.ts';
 
 /** Telegram's limit, in UTF-16 code units after the markup is parsed (research/telegram.md 1.2). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TextRange } from './newsroom.ts';
+import type { TextRange } from '../newsroom.ts';
 
 /** The list that an article was opened from, and that its back button returns to. */
 export type Origin =

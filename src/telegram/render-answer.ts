@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../answering/answer.ts';
+import type { TextRange } from '../newsroom.ts';
 import { foreign, joinMarked, type MarkedText, own } from './marked-text.ts';
 import { folded, type MessageBlock, paragraph } from './message.ts';
-import type { TextRange } from './newsroom.ts';
 import { renderSource } from './render-source.ts';
 import { type ButtonRow, button, createScreen, type Screen, shortened } from './screen.ts';
 import type { Speaker } from './texts.ts';

@@ -1,8 +1,8 @@
 import type { Article } from '../news/article.ts';
+import type { TextRange } from '../newsroom.ts';
 import { inert } from './inert-text.ts';
 import { foreign, foreignIn, joinMarked, type Mark, type MarkedText, own } from './marked-text.ts';
 import { type MessageBlock, paragraph, type RenderedMessage, renderMessages } from './message.ts';
-import type { TextRange } from './newsroom.ts';
 import type { Origin, Press } from './press.ts';
 import { renderSource } from './render-source.ts';
 import { type ButtonRow, button, type Screen } from './screen.ts';

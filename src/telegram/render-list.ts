@@ -1,7 +1,7 @@
+import type { ArticleSummary, FoundArticle, Listing } from '../newsroom.ts';
 import { inert } from './inert-text.ts';
 import { clipMarked, foreign, foreignIn, joinMarked, type MarkedText, own } from './marked-text.ts';
 import { type MessageBlock, paragraph } from './message.ts';
-import type { ArticleSummary, FoundArticle, Listing } from './newsroom.ts';
 import type { Origin, Press } from './press.ts';
 import { renderSource } from './render-source.ts';
 import { type ButtonRow, button, createScreen, type Screen } from './screen.ts';

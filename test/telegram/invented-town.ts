@@ -1,7 +1,7 @@
 import type { Answer, Answerer, Citation, Question } from '../../src/answering/answer.ts';
 import { type Article, type ArticleBlock, articleText, articleTitle } from '../../src/news/article.ts';
 import { sliceSpanned } from '../../src/news/span.ts';
-import type { ArticleSummary, Listing, ListWindow, Newsroom } from '../../src/telegram/newsroom.ts';
+import type { ArticleSummary, Listing, ListWindow, Newsroom } from '../../src/newsroom.ts';
 
 interface Printed {
   readonly id: string;

@@ -76,7 +76,7 @@ describe('the texts', () => {
       sessions: createMemoryStore(clock),
       clock,
       logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-      examples: [],
+      examples: { zh: [], en: [] },
     });
     telegram.serve(bot);
     await publishCommands(bot);

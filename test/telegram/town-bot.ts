@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/answering/answer.ts';
+import type { Newsroom } from '../../src/newsroom.ts';
 import type { KeyValueStore } from '../../src/ports.ts';
 import { createBot } from '../../src/telegram/bot.ts';
-import type { Newsroom } from '../../src/telegram/newsroom.ts';
 import { createFakeTelegram, type FakeTelegram } from '../support/fake-telegram.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -56,7 +56,7 @@ export function anApp({ answers = script, newsroom = createNewsroom(), ...parts 
       log.push({ level, event, fields });
     };
   const logger = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-  const examples = ['头班船几点开？', '老人要买票吗？', '桥有多少年了？'];
+  const examples = { zh: ['头班船几点开？', '老人要买票吗？', '桥有多少年了？'], en: [] };
   const restart = (reopened: KeyValueStore = sessions): void =>
     telegram.serve(createBot({ token: '1:a', answerer, newsroom, sessions: reopened, clock, logger, examples }));
   restart();

@@ -96,7 +96,7 @@ describe('ask', () => {
   });
 
   it('refuses ten thousand characters and says how many are fine', async () => {
-    await expect(run(['问'.repeat(10_000)])).rejects.toThrow('at most 500 characters, got 10000');
+    await expect(run(['问'.repeat(10_000)])).rejects.toThrow('at most 1000 characters, got 10000');
   });
 
   it('writes one line of JSON a question, in order, as the contract has it', async () => {
