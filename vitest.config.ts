@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { createTallyReporter } from './test/support/tally-reporter.ts';
 
 const contract = ['test/contracts/**/*.test.ts', 'test/adapters/**/*.test.ts', 'test/archive/**/*.test.ts'];
-const app = ['test/telegram/**/*.test.ts', 'test/terminal/**/*.test.ts', 'test/*.test.ts'];
+const app = ['test/telegram/**/*.test.ts', 'test/terminal/**/*.test.ts', 'test/app/**/*.test.ts', 'test/http/**/*.test.ts', 'test/playground-page/**/*.test.ts', 'test/*.test.ts'];
 
 export default defineConfig({
   test: {
