@@ -85,7 +85,9 @@ export function rankCandidates(
 
 /** Whether a sentence shows a sign of any kind of answer that the question asks for. */
 export function carriesCue(types: ReadonlySet<QuestionType>, sentence: string): boolean {
-  return [...types].some((type) => type !== 'what' && type !== 'list' && hasAnswerCue(type, sentence));
+  return [...types].some(
+    (type) => type !== 'what' && type !== 'who' && type !== 'list' && hasAnswerCue(type, sentence),
+  );
 }
 
 /** Rarity of each term among the sentences at hand, times its weight in the question. */

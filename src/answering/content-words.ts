@@ -21,9 +21,9 @@ export function wordCoverage(words: readonly string[], text: string): number {
   return words.length === 0 ? 1 : found.length / words.length;
 }
 
-/** Whether a folded text holds a word, its printed form, or, for three characters and more, half of it in order. */
+/** Whether a folded text holds a word, its printed form, or, for four characters and more, half of it in order. */
 export function isSaidIn(word: string, folded: string): boolean {
   if (folded.includes(word) || printedFor(word).some((printed) => folded.includes(printed.word))) return true;
-  if (word.length < 3) return false;
+  if (word.length < 4) return false;
   return folded.includes(word.slice(0, 2)) || folded.includes(word.slice(-2));
 }

@@ -30,7 +30,7 @@ export function fitOf(part: QuestionPart, text: string): Fit | null {
   const folded = fold(text);
   const shape = shapeOf(part);
   if (shape !== null) return { fits: shape.test(folded), by: 'shape' };
-  for (const type of ['number', 'why', 'who', 'where'] as const) {
+  for (const type of ['number', 'why', 'where'] as const) {
     if (part.types.has(type)) return { fits: hasAnswerCue(type, text), by: 'hint' };
   }
   return ENUMERATED.test(part.text) ? { fits: /、|分别|包括/.test(folded), by: 'hint' } : null;

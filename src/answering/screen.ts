@@ -109,9 +109,9 @@ function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean
   return years.every((year) => !/(?:19|20)[0-9]{2}年/.test(text) || namesYear(text, year));
 }
 
-/** Most of the question's words stand in the passage or its headline: a report near by that says half of it answers something else. */
-function saysEnough({ words }: QuestionPart, { candidate: { report, evidence } }: RankedCandidate): boolean {
-  return wordCoverage(words, `${report.title}\n${evidence.passage.text}`) >= MIN_WORDS;
+/** Half of the words of the question stand in the report: one that says less of it tells something else. */
+function saysEnough({ words }: QuestionPart, { candidate: { report } }: RankedCandidate): boolean {
+  return wordCoverage(words, report.text) >= MIN_WORDS;
 }
 
 /** A quantity asked for by its noun (产量多少) is named where it is given. */

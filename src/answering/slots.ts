@@ -38,7 +38,7 @@ const SHORT_COUNTY = /^(?![本该我各全外市区两几哪贫州]县)[一-龥]
 const KIND_WORD = new RegExp(`^${KIND}$`);
 /** Not a name before 区, 村, 社区: what any place may be called, and words that no name ends or begins with. */
 const GENERIC =
-  /[小校园景地辖片厂城郊社山老新农乡全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|最近|附近|啥|咋/;
+  /[小校园景地辖片厂城郊社山老新农乡花夜早集股超菜门楼全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|最近|附近|啥|咋/;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -96,7 +96,7 @@ function placesIn(text: string): readonly string[] {
   return words.flatMap((word, at) => {
     const before = words[at - 1] ?? '';
     const glued = KIND_WORD.test(word) ? (before.length === 1 ? (words[at - 2] ?? '') : '') + before + word : word;
-    if (SHORT_COUNTY.test(word)) return [word];
+    if (SHORT_COUNTY.test(glued)) return [glued];
     const core = PLACE_WORD.exec(glued)?.[1];
     return core === undefined || GENERIC.test(core) ? [] : [glued];
   });
