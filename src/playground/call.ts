@@ -93,6 +93,7 @@ async function settle<T>(act: () => Promise<T>, signal: AbortSignal): Promise<Se
 function sufferBefore(fault: Fault): Reply {
   if (fault.type === 'hang') return { type: 'silence' };
   if (fault.type === 'garbage') return { type: 'garbage' };
+  if (fault.type === 'refusal') return replyOf({ ok: false, fault: new ApiFault(fault.code, fault.description) });
   if (fault.type !== 'status') return { type: 'drop' };
   if (fault.code === 429) return replyOf({ ok: false, fault: tooManyRequests(fault.retryAfterSeconds) });
   const description = fault.code === 502 ? 'Bad Gateway' : 'Internal Server Error';

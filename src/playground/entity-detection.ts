@@ -3,12 +3,14 @@ import { type FormattedText, sortEntities } from './formatted-text.ts';
 
 type DetectedType = 'bot_command' | 'mention' | 'hashtag' | 'url' | 'email';
 
+/** Where words end follows tdlib's MessageEntity.cpp: a Chinese character is a letter, so 看/help and /help看 are no commands. */
 const patterns: readonly (readonly [DetectedType, RegExp])[] = [
-  ['url', /\bhttps?:\/\/[^\s<>"'，。；、！？）】》」]+[^\s<>"'.,;:!?)\]，。；、！？）】》」]/g],
+  // Chinese punctuation belongs to the path of an address there: only white space and a few signs end it.
+  ['url', /https?:\/\/[a-z0-9._~-]+(?::\d{1,5})?(?:[/?#](?:[^\s<>"«»]*[^\s<>"«».:;,('?!`])?)?/gi],
   ['email', /\b[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\b/gi],
-  ['bot_command', /(?<![\w/<>])\/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?\b/gi],
-  ['mention', /(?<![\w@])@[a-z]\w{3,31}\b/gi],
-  ['hashtag', /(?<![\w#&])#[\p{L}\p{N}_]+/gu],
+  ['bot_command', /(?<![\p{L}\p{N}_/<>])\/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?(?![\p{L}\p{N}_/<>@])/giu],
+  ['mention', /(?<![\p{L}\p{N}_])@[a-z0-9_]{2,32}(?![\p{L}\p{N}_])/giu],
+  ['hashtag', /(?<![\p{L}\p{Nd}_])#(?=[\p{Nd}_]*\p{L})[\p{L}\p{Nd}_]{1,256}(?![\p{L}\p{Nd}_#])/gu],
 ];
 
 /** Adds what Telegram finds by itself: commands, mentions, addresses and hashtags that no other entity covers. */

@@ -1,10 +1,11 @@
 /**
- * What a call can be made to suffer. `drop-before` cuts the connection and does nothing, `drop-after` does all and then
+ * What a call can be made to suffer. `refusal` is any answer of Telegram's in its words; `drop-before` cuts the connection and does nothing, `drop-after` does all and then
  * cuts it, `hang` never answers and does nothing, `garbage` answers what is no JSON.
  */
 export type Fault =
   | { readonly type: 'status'; readonly code: 429; readonly retryAfterSeconds: number }
   | { readonly type: 'status'; readonly code: 500 | 502 }
+  | { readonly type: 'refusal'; readonly code: number; readonly description: string }
   | { readonly type: 'hang' | 'drop-before' | 'drop-after' | 'garbage' };
 
 export interface Faults {

@@ -11,9 +11,18 @@ import {
 } from './inline-mode.ts';
 import { moveBot } from './members.ts';
 import { captionContent } from './outgoing.ts';
-import { type ButtonPress, pressButton } from './press.ts';
+import { type ButtonPress, forgePress, pressButton } from './press.ts';
 import type { CallbackAnswer, InlineAnswer } from './queries.ts';
-import { addChat, type ChatState, type PersonState, pushUpdate, putMessage, unixSeconds, type World } from './world.ts';
+import {
+  addChat,
+  type ChatState,
+  type MessageContent,
+  type PersonState,
+  pushUpdate,
+  putMessage,
+  unixSeconds,
+  type World,
+} from './world.ts';
 
 export interface PersonOptions {
   readonly firstName: string;
@@ -54,10 +63,14 @@ export interface Person {
   send(text: string, where?: Where): Message;
   sendDocument(file: SentFile, where?: Where): Message;
   sendVoice(voice: SentVoice, where?: Where): Message;
+  /** Sends anything else that a message can carry: a sticker, a photo, a place. */
+  sendOther(content: MessageContent, where?: Where): Message;
   /** Changes the text of a message that the person sent. */
   edit(message: Message, text: string): Message;
   /** Presses a button with this label or callback data under a message of the bot. */
   press(press: ButtonPress): { readonly id: string; readonly answered: Promise<CallbackAnswer> };
+  /** Presses with callback data that no button has, as a changed client could. */
+  forge(press: ButtonPress): { readonly id: string; readonly answered: Promise<CallbackAnswer> };
   inlineQuery(
     text: string,
     options?: { readonly offset?: string },
@@ -92,7 +105,7 @@ export function createPerson(world: World, options: PersonOptions): Person {
     return own;
   }
 
-  function receive(content: Parameters<typeof receiveMessage>[1]['content'], where: Where): Message {
+  function receive(content: MessageContent, where: Where): Message {
     return receiveMessage(world, { state: chatFor(where), from: user, content, answering: where.replyTo });
   }
 
@@ -131,8 +144,10 @@ export function createPerson(world: World, options: PersonOptions): Person {
       const stored = world.files.add({ bytes, mimeType, name: 'voice.ogg' }, 'voice');
       return receive({ voice: { ...stored.reference, duration: durationSeconds, mime_type: mimeType } }, where);
     },
+    sendOther: (content, where = {}) => receive(content, where),
     edit: (message, text) => editOwn(world, { user, message, text }),
     press: (press) => pressButton(world, { user, press }),
+    forge: (press) => forgePress(world, { user, press }),
     inlineQuery: (text, { offset = '' } = {}) => openInlineQuery(world, { user, text, offset }),
     choose: (result) => placeChosenResult(world, { user, result, state: chatFor(result) }),
     pressInline: (press) => pressInlineButton(world, { user, press }),

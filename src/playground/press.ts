@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup, User } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message, User } from 'grammy/types';
 import type { CallbackAnswer } from './queries.ts';
 import { pushUpdate, type World } from './world.ts';
 
@@ -13,13 +13,28 @@ export function pressButton(
   world: World,
   { user, press }: { user: User; press: ButtonPress },
 ): { readonly id: string; readonly answered: Promise<CallbackAnswer> } {
-  const { chat, message_id } = press.message;
+  const message = findPressed(world, press);
+  return sendPress(world, { user, message, data: callbackData(message.reply_markup, press.button) });
+}
+
+/** Presses as a changed client could: with callback data of its own, whatever buttons there are. */
+export function forgePress(
+  world: World,
+  { user, press }: { user: User; press: ButtonPress },
+): { readonly id: string; readonly answered: Promise<CallbackAnswer> } {
+  return sendPress(world, { user, message: findPressed(world, press), data: press.button });
+}
+
+function findPressed(world: World, { message: { chat, message_id } }: ButtonPress): Message {
   const message = world.chats.get(chat.id)?.messages.get(message_id);
   if (!message) throw new Error(`Expected message ${message_id} in chat ${chat.id}, got none: was it deleted?`);
-  const data = callbackData(message.reply_markup, press.button);
+  return message;
+}
+
+function sendPress(world: World, { user, message, data }: { user: User; message: Message; data: string }) {
   const query = world.queries.callbacks.open();
   pushUpdate(world, {
-    callback_query: { id: query.id, from: user, message, chat_instance: `chat-${chat.id}`, data },
+    callback_query: { id: query.id, from: user, message, chat_instance: `chat-${message.chat.id}`, data },
   });
   return query;
 }

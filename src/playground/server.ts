@@ -6,7 +6,7 @@
  * violation. Formatting is HTML and entities, not Markdown. No channels, topics, business accounts, payments, polls,
  * stickers, games, rich or ephemeral messages, drafts, reactions, chat_member updates. A parameter that only makes sense
  * with one of these is a violation too. Nothing is kept on disk. Photos, albums and files by URL are not there, and
- * links get no preview. Queries do not grow old, updates are not forgotten after 24 hours, a webhook is not given up,
+ * links get no preview; an address in a text is found only with its https://. Queries do not grow old, updates are not forgotten after 24 hours, a webhook is not given up,
  * an answer in the body of a webhook is not executed, and a webhook needs no HTTPS and no fixed port. Telegram's flood
  * control is not public: the limits here are its published figures over sliding windows. Message ids count per chat.
  * In privacy mode a group's plain commands and mentions of the bot do reach it, as with the only bot of a group.
@@ -24,8 +24,9 @@ import { createLongPoll } from './long-poll.ts';
 import { createMethods } from './methods/table.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
 import type { Transcript } from './transcript.ts';
+import type { UpdateContent } from './update-queue.ts';
 import { createWebhook } from './webhook.ts';
-import { type ChatState, createWorld } from './world.ts';
+import { type ChatState, createWorld, pushUpdate } from './world.ts';
 
 export interface BotApiOptions {
   readonly clock: Clock;
@@ -69,6 +70,8 @@ export interface BotApi {
   person(options: PersonOptions): Person;
   group(options: GroupOptions): Group;
   setLimits(limits: Partial<Limits>): void;
+  /** Hands the bot an update as it is, however strange. */
+  deliver(update: UpdateContent): void;
   /** The calls that no correct bot makes, oldest first. A test of the bot ends by finding none. */
   violations(): readonly Violation[];
   close(): Promise<void>;
@@ -114,6 +117,7 @@ export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
       return created;
     },
     group: (group) => createGroup(world, group),
+    deliver: (update) => pushUpdate(world, update),
     setLimits: (limits) => world.limiter.set(limits),
     violations: switchboard.violations,
     async close() {

@@ -18,6 +18,15 @@ test('the next calls of a method can be told to answer 429, 500 and 502, in that
   expect(reader.messages().map(({ text }) => text)).toEqual(['/start', '早']);
 });
 
+test('a call can be refused in any words of Telegram', async () => {
+  const { api, bot } = await openBench();
+  const reader = createResident(api);
+  const description = 'Bad Request: need administrator rights in the channel chat';
+  api.faults.next('sendMessage', { type: 'refusal', code: 400, description });
+  await expect(bot.api.sendMessage(reader.id, '早')).rejects.toMatchObject({ error_code: 400, description });
+  expect(api.violations()).toEqual([]);
+});
+
 test('a connection dropped before acceptance sends nothing, one dropped after has sent', async () => {
   const { api, bot } = await openBench();
   const reader = createResident(api);

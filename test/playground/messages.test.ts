@@ -54,6 +54,22 @@ test('commands, mentions, addresses and hashtags are found, none inside another 
   ]);
 });
 
+test('a Chinese character is a letter: what touches one is no command, mention or hashtag', async () => {
+  const { api, bot } = await openBench();
+  const { id } = createResident(api);
+  const found = async (text: string) => {
+    const sent = await bot.api.sendMessage(id, text);
+    return (sent.entities ?? []).map(({ offset, length }) => text.slice(offset, offset + length));
+  };
+  expect(await found('/search书市 看/help /latest。')).toEqual(['/latest']);
+  expect(await found('请问@hutong_bot 和 @hutong_bot，')).toEqual(['@hutong_bot']);
+  expect(await found('第#1 期 #书市# #2025年')).toEqual(['#2025年']);
+  expect(await found('原文https://paper.example/a，还有 https://paper.example/b.')).toEqual([
+    'https://paper.example/a，还有',
+    'https://paper.example/b',
+  ]);
+});
+
 test('texts that Telegram refuses are refused and kept as violations', async () => {
   const { api, bot } = await openBench();
   const { id } = createResident(api);
@@ -173,6 +189,11 @@ test('a press of a button is answered once', async () => {
   expect(await answered).toEqual({ text: '正在打开', showAlert: true });
   expect((await refusalOf(bot.api.answerCallbackQuery(id))).description).toMatch(/^Bad Request: query is too old/);
   expect(() => reader.press({ message, button: '买' })).toThrow(/got buttons: 看/);
+  reader.forge({ message, button: 'open:999' });
+  expect((await bot.api.getUpdates()).at(-1)?.callback_query).toMatchObject({
+    data: 'open:999',
+    message: { text: message.text },
+  });
 });
 
 test('pins are kept per chat, the newest first', async () => {

@@ -83,6 +83,19 @@ test('a voice message can be fetched and heard as it was spoken', async () => {
   expect(new Uint8Array(await download.arrayBuffer())).toEqual(spoken);
 });
 
+test('anything else that a message can carry arrives, and so does an update that nobody expects', async () => {
+  const { api, bot } = await openBench();
+  const reader = createResident(api);
+  reader.sendOther({ location: { latitude: 30, longitude: 110 } });
+  api.deliver({
+    message: { message_id: 9, date: 1, chat: { id: 7, type: 'group', title: '陌生群' }, from: reader.user },
+  });
+  expect((await bot.api.getUpdates()).slice(-2)).toMatchObject([
+    { message: { location: { latitude: 30 }, from: { id: reader.id } } },
+    { message: { chat: { id: 7 } } },
+  ]);
+});
+
 test('a document travels both ways byte for byte, whatever its name and its bytes', async () => {
   const { api, bot } = await openBench();
   const reader = createResident(api);
