@@ -5,6 +5,13 @@ import type { Clock } from '../ports.ts';
 export const systemClock: Clock = {
   now: () => new Date(),
   sleep: async (ms, signal) => {
-    await wait(ms, undefined, signal === undefined ? {} : { signal });
+    signal?.throwIfAborted();
+    try {
+      await wait(ms, undefined, signal === undefined ? {} : { signal });
+    } catch (error) {
+      // Node rejects with an AbortError of its own; the contract promises the signal's reason.
+      signal?.throwIfAborted();
+      throw error;
+    }
   },
 };
