@@ -1,5 +1,7 @@
+import { looksLikeName } from '../../news/surnames.ts';
 import type { Basis } from './guard-numbers.ts';
-import { type NameMention, namesIn } from './names.ts';
+import { bareNamesIn, type NameMention, namesIn, wordsIn } from './names.ts';
+import { termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';
 import type { ReadSource, SourceName } from './support.ts';
 
@@ -13,6 +15,10 @@ export function unknownName({ claim, source }: Basis): string | null {
   const mentions = namesIn(claim.text);
   const unknown = mentions.find((mention) => !isGiven(mention, { claim: claim.text, source }));
   if (unknown !== undefined) return unknown.text;
+  const bare = bareNamesIn(claim.text).find(({ text }) =>
+    [...termsOf(text)].every((term) => !source.given.includes(term)),
+  );
+  if (bare !== undefined) return bare.text;
   const swapped = mentions.find((mention) => isMisplaced({ mention, claim, source }));
   return swapped?.text ?? replacedName({ claim: claim.text, source });
 }
@@ -53,16 +59,31 @@ function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit
 
 /** A name of the source whose frame stands in the claim around something that the source does not say. */
 function replacedName({ claim, source }: { claim: string; source: ReadSource }): string | null {
-  const { given, names } = source;
-  for (const { mention, sentence } of names) {
+  for (const { mention, sentence } of source.names) {
     const text = source.readings[sentence]?.text ?? '';
     if (claim.includes(mention.text) || mention.text.length < 2) continue;
     const left = text.slice(Math.max(0, mention.from - 2), mention.from);
     const right = text.slice(mention.to, mention.to + 2);
     const put = betweenFrames(claim, { left, right });
-    if (put !== null && !given.includes(put) && Math.abs(put.length - mention.text.length) <= 2) return put;
+    if (put !== null && Math.abs(put.length - mention.text.length) <= 2 && isForeign(put, { mention, source }))
+      return put;
   }
   return null;
+}
+
+/** Nothing of it is the source's, except the surname and a character more of a person's name. */
+function isForeign(put: string, { mention, source }: { mention: NameMention; source: ReadSource }): boolean {
+  const sameEnding = mention.kind === 'place' && put.at(-1) === mention.text.at(-1);
+  if (/[^\p{Script=Han}]/u.test(put) || (!sameEnding && hasForeignWord(put, source))) return false;
+  const terms = [...termsOf(put)];
+  const foreign = terms.filter((term) => !source.given.includes(term)).length;
+  if (source.given.includes(put) || terms.length === 0) return false;
+  return foreign === terms.length || (looksLikeName(put) && foreign * 2 >= terms.length);
+}
+
+/** A word of the dictionary is another way to say it, not another name. */
+function hasForeignWord(put: string, source: ReadSource): boolean {
+  return wordsIn(put).some((word) => word.length > 1 && !source.given.includes(word));
 }
 
 function betweenFrames(claim: string, { left, right }: { left: string; right: string }): string | null {

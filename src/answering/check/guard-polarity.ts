@@ -20,6 +20,7 @@ export function flippedClause(basis: Basis): string | null {
   const given = basis.source.readings.flatMap((reading) => reading.clauses);
   const fault = basis.claim.clauses.find((clause) => {
     const aligned = alignedClauses(clause, given);
+    if (plainlySaid(clause, given)) return true;
     return aligned.length > 0 && (negationDiffers(clause, aligned) || oppositeSaid(clause, aligned));
   });
   return fault?.text ?? flippedFrame(basis.claim.text, basis.source.given);
@@ -37,15 +38,49 @@ function negationDiffers(clause: Clause, aligned: readonly Clause[]): boolean {
   const given = aligned.map((other) => other.text.replace(inert, ''));
   if (negation.test(text)) return given.every((other) => !negation.test(other) && !refusal.test(other));
   if (refusal.test(text)) return false;
-  return given.every((other) => negatesWordOf(other, text));
+  return aligned.every((other) => negatesWordOf(other, clause));
 }
 
-/** Whether the source negates a word that the clause says plainly. */
-function negatesWordOf(given: string, text: string): boolean {
-  const behind = new RegExp(`(?:${negation.source})`).exec(given);
-  if (behind === null) return false;
-  const negated = given.slice(behind.index + behind[0].length).replace(modal, '');
-  return negated.length >= 1 && text.includes(negated.slice(0, 2));
+/** Whether the source negates a word that the clause says plainly; one character is enough where the clauses agree well. */
+function negatesWordOf(given: Clause, clause: Clause): boolean {
+  const agrees = sharedTerms(clause.terms, given.terms) >= 0.4 * clause.terms.size;
+  return negatedHeads(given.text).some(
+    (head) => clause.text.includes(head) || (agrees && clause.text.includes(head.charAt(0))),
+  );
+}
+
+/** What follows the negations of a clause, two characters each: 不会影响 -> 影响. */
+function negatedHeads(text: string): readonly string[] {
+  return [...text.replace(inert, '').matchAll(new RegExp(negation.source, 'g'))]
+    .map((match) =>
+      match.input
+        .slice(match.index + match[0].length)
+        .replace(modal, '')
+        .slice(0, 2),
+    )
+    .filter((head) => head.length > 0);
+}
+
+/**
+ * A word that the source has under a negation only, said plainly: 押金 where the page says 没有押金. Its first
+ * character is enough where the clauses share two terms: 通行收费 for 不收取通行费.
+ */
+function plainlySaid(clause: Clause, given: readonly Clause[]): boolean {
+  const text = clause.text.replace(inert, '');
+  if (negation.test(text) || refusal.test(text)) return false;
+  return given.some((other) => {
+    const shared = sharedTerms(clause.terms, other.terms);
+    const heads = negatedHeads(other.text).flatMap((head) => [head, ...(shared >= 2 ? [head.charAt(0)] : [])]);
+    return heads.some((head) => isSaid(head, { text, shared }) && given.every((one) => !isPlainIn(head, one.text)));
+  });
+}
+
+function isSaid(head: string, { text, shared }: { text: string; shared: number }): boolean {
+  return text.includes(head) && (head.length > 1 || shared >= 2);
+}
+
+function isPlainIn(head: string, text: string): boolean {
+  return text.includes(head) && !negatedHeads(text).some((negated) => negated.startsWith(head));
 }
 
 function oppositeSaid(clause: Clause, aligned: readonly Clause[]): boolean {
@@ -59,5 +94,5 @@ function isOpposite(
   { clause, aligned }: { clause: Clause; aligned: readonly Clause[] },
 ): boolean {
   if (!said.test(clause.text) || meant.test(clause.text)) return false;
-  return aligned.every((other) => !said.test(other.text) && meant.test(other.text));
+  return aligned.some((other) => meant.test(other.text)) && aligned.every((other) => !said.test(other.text));
 }

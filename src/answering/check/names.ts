@@ -52,6 +52,24 @@ function people(text: string): readonly NameMention[] {
   return found;
 }
 
+/** Characters that no given name has. */
+const ungiven =
+  /[的了在是不有我你他她它们这那个就都很也还会能要把被让给对于与及或但而所以为之其又再已将从到向等着过地得没吗呢吧啊么什怎哪几谁多少一二三四五六七八九十两年月日时分]/;
+
+/** Three characters that have the form of a name and no sign beside them: a name only where nothing else explains them. */
+export function bareNamesIn(text: string): readonly NameMention[] {
+  const starts = wordLengths(text);
+  return Array.from({ length: Math.max(0, text.length - 2) }, (_, from) => from).flatMap(
+    (from): readonly NameMention[] => {
+      const name = text.slice(from, from + 3);
+      const surname = surnameOf(name);
+      if (surname?.length !== 1 || grammatical.test(surname) || !/^\p{Script=Han}{3}$/u.test(name)) return [];
+      const alone = starts[from] === 1 && (from + 3 === text.length || starts[from + 3] !== 0);
+      return alone && !ungiven.test(name.slice(1)) ? [{ kind: 'person', text: name, from, to: from + 3 }] : [];
+    },
+  );
+}
+
 interface PersonTrial {
   readonly text: string;
   readonly from: number;
@@ -73,6 +91,11 @@ function isPerson({ text, from, size, surname, starts }: PersonTrial): boolean {
   if (grammatical.test(surname)) return before && behind;
   const listed = /[、,]$/.test(text.slice(0, from)) || from === 0;
   return before || (behind && (listed || first === surname.length) && /^[^,、。的]/.test(text.slice(from + size)));
+}
+
+/** The words of a text as the dictionary cuts them. */
+export function wordsIn(text: string): readonly string[] {
+  return [...words.segment(text)].map(({ segment }) => segment);
 }
 
 function wordLengths(text: string): readonly number[] {

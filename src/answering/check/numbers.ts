@@ -3,7 +3,7 @@ import { datesIn } from './dates.ts';
 
 /** A number as a text names it, dates and times left out. */
 export interface NumberMention {
-  readonly kind: 'count' | 'percent' | 'ordinal' | 'fraction';
+  readonly kind: 'count' | 'percent' | 'ordinal' | 'fraction' | 'score';
   readonly value: number;
   /** What is counted or measured: 元, 公里, 户; empty where nothing stands behind the number. */
   readonly unit: string;
@@ -22,6 +22,9 @@ const numeral = new RegExp(
   String.raw`(第|no\.?)?((?:${arabic})[十百千]?[万亿]*|[${han}]+(?:点[〇零一二三四五六七八九]+)?)(?:个?(百分点)|([%‰]))?`,
   'g',
 );
+const score = new RegExp(String.raw`(\d+|[${han}]+)(?:比|:)(\d+|[${han}]+)`, 'g');
+/** 首家 is the first: 第一家. */
+const first = /首(?=[家次个位届例座条批部名支台场艘辆所])/g;
 const rough = /^(?:余|多|来|几)/;
 const units = [
   ...[
@@ -105,9 +108,13 @@ export function numbersIn(text: string): readonly NumberMention[] {
   const dates = datesIn(text).filter((mention) => mention.kind !== 'relative');
   const dateless = dates.reduce(blankSpan, text);
   const fractions = [...dateless.matchAll(fraction)].flatMap(fractionOf);
-  const rest = fractions.reduce(blankSpan, dateless).replace(wordsWithNumerals, (word) => ' '.repeat(word.length));
+  const scores = [...dateless.matchAll(score)].flatMap(scoreOf);
+  const firsts = [...dateless.matchAll(first)].map(firstOf);
+  const rest = [...fractions, ...scores]
+    .reduce(blankSpan, dateless)
+    .replace(wordsWithNumerals, (word) => ' '.repeat(word.length));
   const numerals = [...rest.matchAll(numeral)].flatMap((match) => numeralOf(match, rest));
-  return [...fractions, ...numerals].toSorted((one, other) => one.from - other.from);
+  return [...fractions, ...scores, ...firsts, ...numerals].toSorted((one, other) => one.from - other.from);
 }
 
 /** Whether two mentions can be the same number: value, kind, measure and direction of the bound agree. */
@@ -141,6 +148,20 @@ function fractionOf(match: RegExpExecArray): readonly NumberMention[] {
   const span = { unit: '', bound: null, trend, from: match.index, to: match.index + whole.length };
   if (below === 100) return [{ kind: 'percent', value: above, ...span }];
   return [{ kind: 'fraction', value: above / below, ...span }];
+}
+
+/** 三比一; 同比 and 环比 have no number before them. */
+function scoreOf(match: RegExpExecArray): readonly NumberMention[] {
+  const [whole, ours = '', theirs = ''] = match;
+  const [one, other] = [numeralValue(ours), numeralValue(theirs)];
+  if (one === null || other === null) return [];
+  const span = { from: match.index, to: match.index + whole.length };
+  return [{ kind: 'score', value: one + other / 1000, unit: '', bound: null, trend: null, ...span }];
+}
+
+function firstOf(match: RegExpExecArray): NumberMention {
+  const unit = unitOf(match.input.slice(match.index + 1));
+  return { kind: 'ordinal', value: 1, unit, bound: null, trend: null, from: match.index, to: match.index + 1 };
 }
 
 function numeralOf(match: RegExpExecArray, text: string): readonly NumberMention[] {
@@ -181,9 +202,9 @@ function unitOf(behind: string): string {
 }
 
 const rising =
-  /(?:增长|增加|上升|提高|上涨|提升|扩大|增至|升至|攀升|回升|增多|增幅|涨幅|多)(?:了|到|至|约|近|超过|达|达到|为)*$/;
+  /(?:增长|增加|上升|提高|上涨|提升|扩大|增至|升至|攀升|回升|增多|增幅|涨幅|延长|多)(?:了|到|至|约|近|超过|达|达到|为)*$/;
 const falling =
-  /(?:减少|下降|降低|下跌|缩小|减至|降至|回落|下滑|减幅|降幅|跌幅|缩减|少)(?:了|到|至|约|近|超过|达|达到|为)*$/;
+  /(?:减少|下降|降低|下跌|缩小|减至|降至|回落|下滑|减幅|降幅|跌幅|缩减|缩短|少)(?:了|到|至|约|近|超过|达|达到|为)*$/;
 
 function trendOf(before: string): NumberMention['trend'] {
   if (rising.test(before)) return 'up';

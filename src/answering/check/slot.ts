@@ -8,15 +8,16 @@ export interface Slot {
   readonly right: string;
 }
 
-/** How far around a number its words say what it is the number of. */
-const nearChars = 9;
+/** How far around a number its words say what it is the number of; items of a list share what stands behind the list. */
+const leftChars = 8;
+const rightChars = 5;
 
 export function slotAt(reading: Reading, { from, to }: { from: number; to: number }): Slot {
   const clause = clauseAt(reading, from);
   const start = clause?.from ?? 0;
   const end = start + (clause?.text.length ?? reading.text.length);
-  const before = reading.text.slice(Math.max(start, from - nearChars), from);
-  const behind = reading.text.slice(to, Math.min(Math.max(end, to), to + nearChars));
+  const before = reading.text.slice(Math.max(start, from - leftChars), from);
+  const behind = reading.text.slice(to, Math.min(Math.max(end, to), to + rightChars));
   return { clause, terms: termsOf(`${before}\n${behind}`), left: before.slice(-1), right: behind.slice(0, 1) };
 }
 
