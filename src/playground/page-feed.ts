@@ -104,7 +104,7 @@ export function createPageFeed(options: PageFeedOptions): PageFeed {
   const toChat = ({ chat, memberIds }: ChatView): PageChat => ({
     id: chat.id,
     kind: chat.type === 'private' ? 'private' : 'group',
-    title: chat.type === 'private' ? botApi.bot.first_name : (chat.title ?? String(chat.id)),
+    title: chat.type === 'private' ? botApi.bot.first_name : chat.title,
     memberIds,
   });
 

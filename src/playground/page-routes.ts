@@ -41,14 +41,14 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
   const feed = createPageFeed({ botApi, suggestions, editorIds, hasReceipts: receipt !== undefined, maxFileBytes });
   const uploads = createPageUploads(botApi);
 
-  const rooms: ReadonlyMap<string, (exchange: Exchange, rest: string) => void | Promise<void>> = new Map([
-    ['GET events', (exchange: Exchange) => streamEvents(feed, exchange)],
-    ['GET menu', (exchange: Exchange) => sendMenu(exchange)],
-    ['GET receipts', ({ response }: Exchange, rest: string) => sendReceipt(rest, response)],
-    ['GET files', (exchange: Exchange, rest: string) => uploads.fetch(decodeURIComponent(rest), exchange)],
-    ['POST files', (exchange: Exchange) => uploads.receive(exchange)],
-    ['POST act', (exchange: Exchange) => perform(exchange)],
-  ]);
+  const rooms: Readonly<Record<string, (exchange: Exchange, rest: string) => void | Promise<void>>> = {
+    'GET events': (exchange) => streamEvents(feed, exchange),
+    'GET menu': sendMenu,
+    'GET receipts': ({ response }, rest) => sendReceipt(rest, response),
+    'GET files': (exchange, rest) => uploads.fetch(decodeURIComponent(rest), exchange),
+    'POST files': (exchange) => uploads.receive(exchange),
+    'POST act': perform,
+  };
 
   async function answer(pathname: string, exchange: Exchange): Promise<void> {
     const { request } = exchange;
@@ -57,7 +57,7 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
     const file = files.get(pathname);
     if (file && method === 'GET') return sendPageFile(file, exchange);
     const [, room, rest = ''] = /^\/playground\/([a-z]+)(?:\/(.*))?$/.exec(pathname) ?? [];
-    const enter = rooms.get(`${method} ${room}`);
+    const enter = room === undefined ? undefined : rooms[`${method} ${room}`];
     if (!enter) throw new PageRefusal(404, `Expected a path of the playground, got ${method} ${pathname}`);
     await enter(exchange, rest);
   }

@@ -1,0 +1,360 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { findChromium, launchBrowser, visit } from './browser.ts';
+import { openBenchWithBot, suggestions } from './page-bench.ts';
+
+const chromium = findChromium();
+if (chromium === null) {
+  console.warn('The page is not tried in a browser: no Chromium found. Install one, or name it in CHROMIUM_PATH.');
+}
+
+const question = suggestions.zh[0] ?? '';
+const phone = { width: 390, height: 844 };
+
+describe.skipIf(chromium === null)('the page in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser(chromium ?? '');
+  });
+  afterAll(() => browser.close());
+
+  /** A playground with a bot, and a visitor who has never been there; at the end nothing may have gone wrong unseen. */
+  async function open(options: Parameters<Browser['newContext']>[0] = {}) {
+    const playground = await openBenchWithBot();
+    const visitor = await visit(browser, { address: playground.address, ...options });
+    onTestFinished(() => visitor.end());
+    return { playground, page: visitor.page };
+  }
+
+  const say = async (page: Page, words: string) => {
+    await page.locator('.field').fill(words);
+    await page.keyboard.press('Enter');
+  };
+  const bubble = (page: Page, words: string) => page.locator('.message', { hasText: words }).last();
+  const button = (page: Page, label: string) => page.locator('.inline-button', { hasText: label });
+  const person = (page: Page, name: string) => page.locator('.person', { hasText: name });
+  const textsOf = (page: Page, selector: string) => page.locator(selector).allTextContents();
+
+  test('a first visitor asks with one tap and sees the answer, its quotes folded until they are wanted', async () => {
+    const { page } = await open();
+    expect(await textsOf(page, '.suggestion')).toEqual(suggestions.zh);
+    await page.locator('.suggestion').first().click();
+    const quote = bubble(page, '四十二盏').locator('blockquote');
+    const toggle = quote.locator('.fold-toggle');
+    await toggle.waitFor();
+    const heightOf = async () => (await quote.boundingBox())?.height ?? 0;
+    const folded = await heightOf();
+    expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+    await toggle.click();
+    expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+    expect(await heightOf()).toBeGreaterThan(folded * 1.5);
+    expect(await textsOf(page, '.message.own .text')).toEqual([question]);
+    expect(await page.locator('.suggestion').count()).toBe(0);
+  });
+
+  test('a citation leads to the article, shown from its beginning, and back to the answer', async () => {
+    const { page } = await open({ viewport: phone });
+    await page.locator('.suggestion').first().click();
+    await button(page, '看原文').click();
+    const article = bubble(page, '第12段');
+    await article.waitFor();
+    const scroller = await page.locator('.scroller').boundingBox();
+    const headline = await article.locator('strong').first().boundingBox();
+    expect(headline?.y).toBeGreaterThanOrEqual(scroller?.y ?? Number.NaN);
+    expect(headline?.y).toBeLessThan((scroller?.y ?? 0) + 60);
+    await page.locator('.toast', { hasText: '翻到原文了' }).waitFor();
+    await button(page, '返回回答').click();
+    await article.waitFor({ state: 'detached' });
+    await bubble(page, '四十二盏').waitFor();
+  });
+
+  test('a list is paged in place, and the focus stays on the button that turns it', async () => {
+    const { page } = await open();
+    await say(page, '/latest');
+    await bubble(page, '第 1/3 页').waitFor();
+    await button(page, '下一页').click();
+    await bubble(page, '第 2/3 页').waitFor();
+    expect(await page.locator('.message.theirs').count()).toBe(1);
+    expect(await page.locator(':focus').textContent()).toBe('下一页 ▶');
+    await page.keyboard.press('Enter');
+    await bubble(page, '第 3/3 页').waitFor();
+    expect(await page.locator(':focus').textContent()).toBe('◀ 上一页');
+  });
+
+  test('what a bot says to a press waits as an alert until it is read', async () => {
+    const { page } = await open();
+    await page.locator('.suggestion').first().click();
+    await button(page, '这是真的吗').click();
+    const alert = page.locator('dialog', { hasText: '这条新闻是编的' });
+    await alert.waitFor();
+    await page.keyboard.press('Escape');
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  test('a digest written as the editor reaches a resident as unread, and is read when they look', async () => {
+    const { page } = await open();
+    await say(page, '你好');
+    await bubble(page, '您说：你好').waitFor();
+    await person(page, '周编辑').click();
+    await say(page, '/digest 渡口茶馆重新开门');
+    await bubble(page, '已送出').waitFor();
+    const badge = person(page, '陈阿姨').locator('.badge');
+    await badge.waitFor();
+    expect(await badge.textContent()).toBe('1');
+    expect(await person(page, '小林').locator('.badge').count()).toBe(0);
+    await person(page, '陈阿姨').click();
+    await bubble(page, '渡口茶馆重新开门').waitFor();
+    await page.locator('.unread-line').waitFor();
+    await person(page, '周编辑').click();
+    expect(await badge.count()).toBe(0);
+  });
+
+  test('people write in the group under their names, each with their own side', async () => {
+    const { page } = await open();
+    const group = page.locator('.chat', { hasText: '邻里群' });
+    await group.click();
+    await say(page, '谁家的猫？');
+    await bubble(page, '谁家的猫').waitFor();
+    await person(page, '小林').click();
+    await bubble(page, '谁家的猫').locator('.sender', { hasText: '陈阿姨' }).waitFor();
+    expect(await page.locator('.message.own').count()).toBe(0);
+    await say(page, '/help');
+    await bubble(page, '直接问就行').waitFor();
+  });
+
+  test('a dropped file reaches the bot, which answers to it, and a sound arrives as a voice message', async () => {
+    const { page } = await open();
+    await drop(page, { name: '第三版.txt', type: 'text/plain' });
+    await bubble(page, '收到文件 第三版.txt').locator('.replied', { hasText: '第三版.txt' }).waitFor();
+    const receipt = page.locator('.file', { hasText: '回执.txt' });
+    const [download] = await Promise.all([page.waitForEvent('download'), receipt.click()]);
+    expect(download.suggestedFilename()).toBe('回执.txt');
+    await drop(page, { name: 'hello.ogg', type: 'audio/ogg' });
+    await bubble(page, '听到 audio/ogg').waitFor();
+    expect(await page.locator('.message.own audio').count()).toBe(1);
+  });
+
+  test('a file is chosen by the button too, and one that is too large is refused in words', async () => {
+    const { page } = await open();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '通知.txt', mimeType: 'text/plain', buffer: Buffer.from('通知') });
+    await bubble(page, '收到文件 通知.txt').waitFor();
+    await drop(page, { name: '全年合订本.pdf', type: 'application/pdf', bytes: 20 * 1024 * 1024 + 1 });
+    await page.locator('.toast', { hasText: '20 MB' }).waitFor();
+    expect(await page.locator('.message.own').count()).toBe(1);
+  });
+
+  test('a person who blocks the bot has nothing to write in until they unblock it', async () => {
+    const { page, playground } = await open();
+    await say(page, '你好');
+    await bubble(page, '您说：你好').waitFor();
+    await page.locator('.block').click();
+    await page.locator('.instead .wide').waitFor();
+    expect(await page.locator('.field').isVisible()).toBe(false);
+    expect(playground.cast.residents[0].isBlocking).toBe(true);
+    await page.locator('.instead .wide').click();
+    await page.locator('.field').waitFor();
+    expect(playground.cast.residents[0].isBlocking).toBe(false);
+  });
+
+  test('English at hand: the page, the questions, the menu and the bot speak it, whoever one is', async () => {
+    const { page, playground } = await open();
+    await page.locator('.language').click();
+    await page.locator('h2', { hasText: 'Hello, this is Jiamenkou' }).waitFor();
+    expect(await textsOf(page, '.suggestion')).toEqual(suggestions.en);
+    await say(page, '/help');
+    await bubble(page, 'Just ask.').waitFor();
+    await page.locator('.slash').click();
+    await page.locator('.command').first().waitFor();
+    expect(await textsOf(page, '.command-description')).toEqual(['Newest reports']);
+    await person(page, '小林').click();
+    await expect.poll(() => playground.cast.residents[1].user.language_code).toBe('en');
+    await page.reload();
+    await page.locator('.chat-pane', { hasText: 'Chats' }).waitFor();
+  });
+
+  test('the page follows the system into the dark, and a person who decides otherwise is remembered', async () => {
+    const { page } = await open({ colorScheme: 'dark' });
+    const brightness = async () => {
+      const [red = 0] = (await inPage(page, 'getComputedStyle(document.body).backgroundColor')).match(/\d+/g) ?? [];
+      return Number(red) > 127 ? 'light' : 'dark';
+    };
+    expect(await brightness()).toBe('dark');
+    await page.locator('.theme').click();
+    expect(await brightness()).toBe('light');
+    await page.reload();
+    await page.locator('.person').first().waitFor();
+    expect(await brightness()).toBe('light');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.locator('.theme').click();
+    expect(await brightness()).toBe('dark');
+  });
+
+  test('everything goes by the keyboard alone', async () => {
+    const { page } = await open();
+    const focused = () => inPage(page, 'document.activeElement.className');
+    expect(await focused()).toBe('field');
+    await page.keyboard.type('/');
+    await page.locator('.command').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.command[aria-selected=true]').textContent()).toContain('/help');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.command').count()).toBe(0);
+    await page.locator('.field').fill('');
+    await page.keyboard.type('/la');
+    await page.locator('.command').first().waitFor();
+    await page.keyboard.press('Enter');
+    await bubble(page, '第 1/3 页').waitFor();
+    await tabTo(page, '下一页');
+    await page.keyboard.press('Enter');
+    await bubble(page, '第 2/3 页').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator(':focus').textContent()).toContain('/latest');
+    await tabTo(page, '陈阿姨', 'Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator('.person[aria-checked=true]', { hasText: '小林' }).waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('小林');
+    await page.locator('.drawer').waitFor();
+    await tabTo(page, '来往');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.drawer').isVisible()).toBe(false);
+    expect(await focused()).toBe('field');
+    await page.keyboard.type('第一行');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('第二行');
+    await page.keyboard.press('Enter');
+    await bubble(page, '您说：第一行').waitFor();
+    expect(await textsOf(page, '.message.own .text')).toEqual(['第一行\n第二行']);
+  });
+
+  test('Enter that ends a word in an input method sends nothing', async () => {
+    const { page } = await open();
+    await page.locator('.field').fill('路灯');
+    await page.locator('.field').dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+    expect(await page.locator('.field').inputValue()).toBe('路灯');
+    await page.keyboard.press('Enter');
+    await bubble(page, '四十二盏').waitFor();
+    expect(await page.locator('.message.own').count()).toBe(1);
+  });
+
+  test('what people write is text, whatever it looks like', async () => {
+    const { page } = await open();
+    const words = '<img src=x onerror="document.title=1"> <b>粗</b> javascript:alert(1)';
+    await say(page, words);
+    await bubble(page, '您说').waitFor();
+    expect(await textsOf(page, '.message.own .text')).toEqual([words]);
+    expect(await page.locator('.message img, .message .text strong, .message .text a').count()).toBe(0);
+  });
+
+  test('a link to the bot itself begins with a tap on Start and carries what it carries', async () => {
+    const { page } = await open();
+    await say(page, '链接');
+    await page.locator('.text a', { hasText: '从这里进来' }).click();
+    await page.locator('.instead .wide').click();
+    await bubble(page, '您带来了 lamp_7').waitFor();
+    const spoiler = page.locator('.spoiler-text', { hasText: '谜底' });
+    expect(await spoiler.isVisible()).toBe(false);
+    await page.locator('.spoiler').click();
+    expect(await spoiler.isVisible()).toBe(true);
+  });
+
+  test('a reply shows what it answers to, and the bot receives it as one', async () => {
+    const { page, playground } = await open();
+    await say(page, '第一句');
+    await bubble(page, '您说：第一句').hover();
+    await bubble(page, '您说：第一句').locator('.tool').click();
+    await page.locator('.reply-strip', { hasText: '您说：第一句' }).waitFor();
+    await say(page, '第二句');
+    await bubble(page, '您说：第二句').waitFor();
+    await page.locator('.message.own .replied', { hasText: '您说：第一句' }).waitFor();
+    const sent = playground.cast.residents[0].messages().find(({ text }) => text === '第二句');
+    expect(sent?.reply_to_message?.text).toBe('您说：第一句');
+  });
+
+  test('the bot is seen typing', async () => {
+    const { page } = await open();
+    await say(page, '打字');
+    await page.locator('.chat-status.typing').waitFor();
+  });
+
+  test('who reads further up stays there when something comes, and is told how much', async () => {
+    const { page, playground } = await open({ viewport: phone });
+    for (let n = 1; n <= 20; n += 1) playground.cast.residents[0].send(`第${n}句`);
+    await bubble(page, '您说：第20句').waitFor();
+    const scroller = page.locator('.scroller');
+    await scroller.evaluate((node) => node.scrollTo(0, 200));
+    await page.locator('.to-bottom').waitFor();
+    playground.cast.editor.send('/digest 渡口茶馆重新开门');
+    await page.locator('.to-bottom[data-unseen="0"]').waitFor({ state: 'detached' });
+    expect(await scroller.evaluate((node) => node.scrollTop)).toBe(200);
+    await page.locator('.to-bottom').click();
+    expect(await page.locator('.to-bottom').isVisible()).toBe(false);
+  });
+
+  test('the drawer shows what travels as it travels, and finds a word in it', async () => {
+    const { page } = await open();
+    await say(page, '银杏巷有路灯吗');
+    const entries = page.locator('.entries .entry');
+    await entries.filter({ hasText: 'sendMessage' }).waitFor();
+    await entries.filter({ hasText: 'sendMessage' }).locator('summary').click();
+    await page.locator('.json-key', { hasText: '"parse_mode"' }).waitFor();
+    await page.locator('.filter-words').fill('sendChatAction');
+    await expect.poll(() => entries.count()).toBe(1);
+    await page.locator('.filter-words').fill('没有的词');
+    await page.locator('.empty', { hasText: '没有符合筛选的来往' }).waitFor();
+  });
+
+  test('on a phone of 360 pixels nothing is wider than the screen, and the way back leads to the chats', async () => {
+    const { page } = await open({ viewport: { width: 360, height: 640 } });
+    const overflow = async () =>
+      Number(await inPage(page, 'document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+    expect(await overflow()).toBe(0);
+    const title = await page.locator('.welcome img').boundingBox();
+    expect(title?.y).toBeGreaterThan(100);
+    expect(await page.locator('.drawer').isVisible()).toBe(false);
+    await page.locator('.suggestion').first().click();
+    await button(page, '看原文').waitFor();
+    expect(await overflow()).toBe(0);
+    for (const selector of ['.bubble', '.inline-button', '.person', '.bar-tools .round', '.send']) {
+      for (const box of await Promise.all((await page.locator(selector).all()).map((each) => each.boundingBox()))) {
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+      }
+    }
+    await page.locator('.back').click();
+    await page.locator('.chat', { hasText: '邻里群' }).click();
+    await page.locator('.chat-name', { hasText: '邻里群' }).waitFor();
+    expect(await overflow()).toBe(0);
+  });
+});
+
+/** The value of an expression in the page, as words. Its names are the browser's, which this program's types do not know. */
+async function inPage(page: Page, expression: string): Promise<string> {
+  return String(await page.evaluate(expression));
+}
+
+async function drop(page: Page, file: { name: string; type: string; bytes?: number }): Promise<void> {
+  const carried = await page.evaluateHandle(`(() => {
+    const { name, type, bytes = 64 } = ${JSON.stringify(file)};
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    return transfer;
+  })()`);
+  await page.locator('.chat-view').dispatchEvent('dragenter', { dataTransfer: carried });
+  await page.locator('.drop-cover').waitFor();
+  await page.locator('.chat-view').dispatchEvent('drop', { dataTransfer: carried });
+}
+
+/** Presses Tab until the focus is on a button with these words; fails after one round of the page. */
+async function tabTo(page: Page, words: string, key = 'Tab'): Promise<void> {
+  for (let press = 0; press < 40; press += 1) {
+    await page.keyboard.press(key);
+    const focused = page.locator('button:focus', { hasText: words });
+    if ((await focused.count()) === 1) return;
+  }
+  throw new Error(`Expected ${key} to reach ${words}, got once around the page`);
+}
