@@ -1,4 +1,4 @@
-import type { SpannedText } from '../news/span.ts';
+import { type SpannedText, sliceSpanned } from '../news/span.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Candidate } from './candidates.ts';
 import { cutRun, standingRuns } from './clauses.ts';
@@ -15,25 +15,44 @@ export interface Excerpt {
 const WHOLE_CHARS = 72;
 /** The longest run of clauses that a long sentence is cut to. */
 const RUN_CHARS = 90;
+/** What a run must hold of the question's weight that its sentence holds. */
+const NEEDED_SHARE = 0.95;
 
 /**
- * Quotes a candidate for the things asked: whole when it is short, else the shortest run of clauses that holds all of
+ * Quotes a candidate for the things asked: whole when it is short, else the shortest run of clauses that holds
  * the question's words that the sentence holds, and the same kinds of answer; whole again when there is none.
  */
 export function excerptOf(candidate: Candidate, parts: readonly QuestionPart[]): Excerpt {
   const { sentence } = candidate;
-  const whole = { candidate, slice: sentence };
+  const whole = { candidate, slice: withoutLooseMarks(sentence) };
   if (sentence.text.length <= WHOLE_CHARS || parts.some((part) => part.types.has('list'))) return whole;
-  const asked = parts.flatMap((part) => [...part.terms.keys()]);
-  const held = textTerms(sentence.text);
-  const needed = asked.filter((term) => held.has(term));
+  const needed = weightsHeld(parts, sentence.text);
   const run = standingRuns(sentence.text, RUN_CHARS).find(({ from, to }) => {
     const text = sentence.text.slice(from, to);
-    const terms = textTerms(text);
     return (
-      needed.every((term) => terms.has(term)) &&
+      sum(weightsHeld(parts, text)) >= NEEDED_SHARE * sum(needed) &&
       parts.every((part) => fitOf(part, text)?.fits === fitOf(part, sentence.text)?.fits)
     );
   });
-  return run === undefined ? whole : { candidate, slice: cutRun(sentence, run) };
+  return run === undefined ? whole : { candidate, slice: withoutLooseMarks(cutRun(sentence, run)) };
+}
+
+/** The question's terms in a text, each with its weight. */
+function weightsHeld(parts: readonly QuestionPart[], text: string): readonly number[] {
+  const held = textTerms(text);
+  return parts.flatMap((part) => [...part.terms].filter(([term]) => held.has(term)).map(([, weight]) => weight));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** Cuts off a semicolon at the end and a quotation mark whose partner stands in another sentence. */
+export function withoutLooseMarks(slice: SpannedText): SpannedText {
+  const { text } = slice;
+  const opens = /^["“「『]/.test(text) && !/["”」』]/.test(text.slice(1));
+  const closes = /["”」』]$/.test(text) && !/["“「『]/.test(text.slice(0, -1));
+  const from = opens ? 1 : 0;
+  const to = closes || /[；;，,：:]$/.test(text) ? text.length - 1 : text.length;
+  return from === 0 && to === text.length ? slice : sliceSpanned(slice, from, to);
 }
