@@ -24,6 +24,8 @@ export interface PageFacts {
 
 /** What is taken out of a story's running text. */
 interface Body {
+  /** The bold words an item of a box begins with: its headline. */
+  readonly lead: string | null;
   readonly blocks: readonly ArticleBlock[];
   readonly furniture: readonly SpannedText[];
   readonly authors: readonly string[];
@@ -41,7 +43,7 @@ export function buildArticle(story: Story, extras: readonly Extra[], facts: Page
       : readHeading(story.heading.heading, { habits: facts.habits, body: articleText(body) });
   const above = story.heading === null ? [] : headingBlocks(story);
   const text = articleText(body);
-  const headline = texts?.headline ?? null;
+  const headline = texts?.headline ?? body.lead;
   const kind = kindOf(story, headline, text);
   const furniture = withMarks(
     [...above.map(spanned), ...body.furniture, ...extras.map(({ block }) => spanned(block))],
@@ -110,13 +112,14 @@ function bodyInOrder(story: Story): readonly SpannedText[] {
 function readBody(story: Story): Body {
   const blocks: ArticleBlock[] = [];
   const parts: StrippedParagraph[] = [];
+  const lead = leadOf(story);
   for (const piece of story.pieces) {
     for (const { kind, block } of piece.body) {
       if (kind === 'subhead') {
         blocks.push({ kind, ...spanned(block) });
         continue;
       }
-      const part = stripParagraph(spanned(block), piece);
+      const part = stripParagraph(spanned(block), { piece, lead: parts.length === 0 ? lead : null });
       parts.push(part);
       if (part.text.text === '') continue;
       const last = blocks.at(-1);
@@ -127,6 +130,7 @@ function readBody(story: Story): Body {
   }
   const signatures = story.pieces.flatMap((piece) => piece.signatures);
   return {
+    lead: lead?.title ?? null,
     blocks,
     furniture: [...parts.flatMap((part) => part.furniture), ...signatures.map(spanned)],
     authors: [...parts.flatMap((part) => part.authors), ...signatures.flatMap((block) => block.byline?.authors ?? [])],
@@ -136,20 +140,46 @@ function readBody(story: Story): Body {
   };
 }
 
+interface Lead {
+  readonly title: string;
+  /** How far the text goes until it is over, bullet included. */
+  readonly length: number;
+}
+
+/** ●**Title** text: the bold words an item of a box of short news begins with. */
+function leadOf(story: Story): Lead | null {
+  const piece = story.pieces[0];
+  const line = piece?.body[0]?.block.paragraph.lines[0];
+  const [open, close] = line?.marks ?? [];
+  if (story.heading !== null || piece?.item !== true || line === undefined || open === undefined || close === undefined)
+    return null;
+  const before = line.content.spans
+    .filter((span) => span.to <= open.from)
+    .reduce((sum, span) => sum + span.to - span.from, 0);
+  const length = line.content.spans
+    .filter((span) => span.to <= close.from)
+    .reduce((sum, span) => sum + span.to - span.from, 0);
+  const title = line.content.text.slice(before, length).trim();
+  return before > 2 || title === '' || length === line.content.text.length ? null : { title, length };
+}
+
 /** Some paragraphs end without a full stop and are whole: a colon before a list, a contact line. */
 function goesOn(text: string): boolean {
   return !/[：:；]$/u.test(text) && text.length > 12;
 }
 
-interface StrippedParagraph extends Omit<Body, 'blocks'> {
+interface StrippedParagraph extends Omit<Body, 'blocks' | 'lead'> {
   readonly text: SpannedText;
 }
 
-function stripParagraph(whole: SpannedText, piece: Piece): StrippedParagraph {
+function stripParagraph(
+  whole: SpannedText,
+  { piece, lead }: { readonly piece: Piece; readonly lead: Lead | null },
+): StrippedParagraph {
   const jumpIn = readJumpIn(whole.text);
   const afterJump = whole.text.slice(jumpIn?.length ?? 0);
   const dateline = readDateline(afterJump);
-  const from = (jumpIn?.length ?? 0) + (dateline?.length ?? 0);
+  const from = Math.max(lead?.length ?? 0, (jumpIn?.length ?? 0) + (dateline?.length ?? 0));
   const jumpOut = readJumpOut(whole.text);
   const beforeJump = whole.text.length - (jumpOut?.length ?? 0);
   const signature = readSignature(whole.text.slice(0, beforeJump));

@@ -17,6 +17,9 @@ const NAMELESS =
   /^(?:本报|本版|本刊)(?:综合(?:报道|消息)?|(?:特约|首席|见习|实习)?(?:记者|通讯员|评论员|编辑部))$|^新华社(?:记者)?$/u;
 const MARKER = /^[◎□■○●◇◆▲△☆★◈※]+\s*/u;
 
+/** What stands at the end of a paragraph is looked for in this many characters. */
+const MAX_TAIL = 60;
+
 /** Reads a whole line as a byline or a photo credit; null where anything in it is no name, role or credit word. */
 export function readByline(text: string): Byline | null {
   const outer = text.trim();
@@ -31,7 +34,8 @@ export function readByline(text: string): Byline | null {
 }
 
 /** A signature in brackets at the very end of a paragraph, after a finished sentence: ……贡献力量。（张三）. */
-export function readSignature(text: string): BylineAt | null {
+export function readSignature(whole: string): BylineAt | null {
+  const text = whole.slice(-MAX_TAIL);
   const match = /[（(【]([^（()）【】]{2,40})[）)】]\s*$/u.exec(text);
   const before = text.slice(0, match?.index ?? 0).trimEnd();
   if (match === null || before === '' || !/[。！？!?.”…；）)]$/u.test(before)) return null;
@@ -40,7 +44,8 @@ export function readSignature(text: string): BylineAt | null {
 }
 
 /** A credit at the end of a caption: …… 张三摄. */
-export function readTrailingCredit(text: string): BylineAt | null {
+export function readTrailingCredit(whole: string): BylineAt | null {
+  const text = whole.slice(-MAX_TAIL);
   const match =
     /(?:^|[。！？”…）)\s])\s*((?:[\p{Script=Han}]{2,8}\s*)?[\p{Script=Han}\s]{2,12}?(?:\/|／)?\s*(?:文\/摄|摄影报道|摄影|摄))\s*$/u.exec(
       text,
@@ -93,6 +98,7 @@ function unbracket(text: string): string {
 
 /** 张三/文 李四/摄 · 张三 文/摄 · 文/张三 图/李四 · 图 李四 · 李四摄. */
 function readCredits(text: string): Byline | null {
+  if (!/[文图摄影撰]/u.test(text)) return null;
   const folded = text.replaceAll('／', '/').replaceAll(/[|｜]/gu, ' ').replace(/报道$/u, '').trim();
   const authors: string[] = [];
   const photographers: string[] = [];

@@ -1,6 +1,8 @@
 /** How rare each pair of neighbouring characters is among a page's texts: what two texts share is weighed by it. */
 export interface Vocabulary {
   readonly weightOf: (bigram: string) => number;
+  /** The pairs of a text, remembered: the same texts are compared again and again. */
+  readonly bigramsOf: (text: string) => ReadonlySet<string>;
   /** Whether any of the texts holds the pair. */
   readonly has: (bigram: string) => boolean;
 }
@@ -20,7 +22,13 @@ export function createVocabulary(texts: readonly string[]): Vocabulary {
   for (const text of texts) {
     for (const pair of bigramsOf(text)) documents.set(pair, (documents.get(pair) ?? 0) + 1);
   }
+  const known = new Map<string, ReadonlySet<string>>();
   return {
+    bigramsOf: (text) => {
+      const pairs = known.get(text) ?? bigramsOf(text);
+      known.set(text, pairs);
+      return pairs;
+    },
     weightOf: (bigram) =>
       texts.length === 0 ? 1 : Math.log(1 + texts.length / (documents.get(bigram) ?? texts.length)),
     has: (bigram) => documents.has(bigram),

@@ -74,6 +74,7 @@ function kickersOf(titles: readonly Block[], context: HeadingContext): readonly 
 }
 
 function kickerScore(titles: readonly Block[], at: number, { habits, body }: HeadingContext): number {
+  const even = createVocabulary([]);
   const block = titles[at];
   const next = titles[at + 1];
   if (block === undefined || next === undefined) return 0;
@@ -84,8 +85,8 @@ function kickerScore(titles: readonly Block[], at: number, { habits, body }: Hea
   if (habits.repeated.has(titleKey(block))) score += 2;
   if (levelOf(block) !== levelOf(next)) score += 2;
   if (/——\S/u.test(text)) score += 1;
-  const words = bigramsOf(body);
-  const share = (line: string): number => containment(bigramsOf(line), words, createVocabulary([]));
+  const words = even.bigramsOf(body);
+  const share = (line: string): number => containment(bigramsOf(line), words, even);
   const rest = titles.slice(at + 1).map((each) => each.paragraph.text.text);
   if (text.length <= 14 && share(text) < 0.25 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
   return score;

@@ -11,6 +11,9 @@ const IN =
 const OUT =
   /\s*[（(【[]\s*(?:下转|转|全文见|详见)\s*第?\s*([A-Za-z]?[\d０-９〇一二三四五六七八九十]{0,3})\s*版[^（()）]{0,12}[）)】\]]\s*$/u;
 
+/** The mark of a jump is looked for in this many characters. */
+const MAX_TAIL = 40;
+
 /** The mark of a story that comes from another page, at the beginning of a text. */
 export function readJumpIn(text: string): Jump | null {
   return toJump(IN.exec(text));
@@ -18,7 +21,7 @@ export function readJumpIn(text: string): Jump | null {
 
 /** The mark of a story that goes on to another page, at the end of a text. */
 export function readJumpOut(text: string): Jump | null {
-  return toJump(OUT.exec(text));
+  return toJump(OUT.exec(text.slice(-MAX_TAIL)));
 }
 
 function toJump(match: RegExpExecArray | null): Jump | null {

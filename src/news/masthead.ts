@@ -7,7 +7,7 @@ const IMPRINT =
 const WEEKDAY = /(?:星期|周)[一二三四五六日天]/gu;
 const LUNAR = /农历[\p{Script=Han}]{2,10}(?:月[\p{Script=Han}]{2,4})?/gu;
 const PAGE_NAME =
-  /^(?:第?\s*[A-Z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2})(?=\s|\p{Script=Han}|$)|(?:^|\s|\p{Script=Han})第?[A-Z]?[\d一二三四五六七八九十]{1,2}\s*版$/u;
+  /^(?:第?\s*[A-Z]?\s*[\d一二三四五六七八九十]{1,3}\s*版|0\d|[A-Z]\d{1,2}|\d{1,2}(?=\s|$))(?=\s|\p{Script=Han}|$)|(?:^|\s|\p{Script=Han})第?[A-Z]?[\d一二三四五六七八九十]{1,2}\s*版$/u;
 const PAPER = /^\p{Script=Han}{1,8}?(?:日报|晚报|时报|周报|新报|晨报|早报|都市报|商报|导报|周刊|报|快报)$/u;
 const SECTION = /^\p{Script=Han}{2,6}$/u;
 

@@ -42,6 +42,14 @@ export function closesNotice(text: string): boolean {
   );
 }
 
+const NOTICE_WORDS =
+  /敬请谅解|特此(?:公告|声明|通知|通告|更正)|声明作废|逾期|致歉|债权人|公告之日|见报之日|依法安置|有意者/u;
+
+/** Whether a text speaks the language of notices: 特此公告, 声明作废, 敬请谅解. */
+export function isNoticeText(text: string): boolean {
+  return text.length <= 400 && NOTICE_WORDS.test(text);
+}
+
 const SELLING =
   /优惠|特价|立减|打折|[一二三四五六七八九\d.]折(?!射|叠|腾|扣率)|开盘|大酬宾|促销|抢购|热销|火爆|钜惠|惊爆|秒杀|赠送|免费(?:试|验|清洗|体验|领取|停车)|元起|万起|团购|特惠|直降|盛大(?:开业|开盘)|钜献|热租|招商|加盟|招生|名额有限|报满即止|亲子游|许可证号|购物店|立省|低至|新品上市|清仓|直销|欢迎(?:选购|光临|来电)|凭(?:本报|报纸|此)|双卧|双飞|[一二三四五六七八九]日游/gu;
 const REACHING = /(?:电话|热线|咨询|门店|地址|报名处|售楼处|订票|预约|详询|垂询)[:：]?/gu;

@@ -1,7 +1,7 @@
-import { bigramsOf, containment, type Vocabulary } from './cohesion.ts';
+import { containment, type Vocabulary } from './cohesion.ts';
 import type { Heading, HeadingHabits } from './headings.ts';
 import { headingBigrams, levelOf } from './headings.ts';
-import { closesNotice, isBoxTitle, isNoticeTitle, sellingScore } from './notices.ts';
+import { closesNotice, isAdvertiser, isBoxTitle, isNoticeTitle, sellingScore } from './notices.ts';
 import type { Block } from './roles.ts';
 import { textWidth } from './text-width.ts';
 
@@ -136,9 +136,20 @@ function startScore(situation: Situation): number {
   else if (!before.block.paragraph.ended) score += 0.5;
   if (drafts[index + 1] !== after) score += 2.5;
   if (sellingScore(heading.titles.map((block) => block.paragraph.text.text).join(''), '') >= 0.6) score += 3;
+  if (isSlogan(situation)) score += 4;
   if (context === 'box') score += 3;
   if (context === 'notice') score += 2;
   return score + sizeScore(heading) + levelScore(heading, situation.habits) + contrastScore(situation);
+}
+
+/** Above a few lines that a public-service advertiser signs. */
+function isSlogan({ drafts, index }: Situation): boolean {
+  const below = drafts
+    .slice(index + 1, index + 6)
+    .flatMap((draft) => (draft.type === 'block' ? [draft.block] : draft.heading.titles));
+  const at = below.findIndex((block) => isAdvertiser(block.paragraph.text.text));
+  const length = below.slice(0, at).reduce((sum, block) => sum + block.paragraph.text.text.length, 0);
+  return at >= 0 && length <= 80;
 }
 
 function sizeScore(heading: Heading): number {
@@ -163,7 +174,7 @@ function contrastScore(situation: Situation): number {
   if (before.length === 0 || after.length === 0) return 0;
   const words = headingBigrams(heading, habits);
   const share = (blocks: readonly Block[]): number =>
-    containment(words, bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')), vocabulary);
+    containment(words, vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')), vocabulary);
   const columns = [before[0]?.paragraph.column ?? null, after[0]?.paragraph.column ?? null] as const;
   const moved = columns[0] !== null && columns[1] !== null && Math.abs(columns[0] - columns[1]) > 2.5;
   return 2 * (share(after.slice(0, 6)) - share(before.slice(0, 6))) + (moved ? 2 : 0);

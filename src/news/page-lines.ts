@@ -1,3 +1,4 @@
+import { type ColumnLine, untangleColumns } from './columns.ts';
 import type { Span, SpannedText } from './span.ts';
 import { textWidth } from './text-width.ts';
 
@@ -28,9 +29,19 @@ export function splitLines(text: string): readonly string[] {
 
 /** Reads the lines of a page that are not blank, in order. */
 export function readPageLines(text: string): readonly PageLine[] {
+  const raw = splitLines(text);
+  return untangleColumns(raw)?.map((piece) => readPiece(raw[piece.number - 1] ?? '', piece)) ?? readWholeLines(raw);
+}
+
+function readPiece(raw: string, { number, from, to, indent, blankBefore }: ColumnLine): PageLine {
+  const content = { text: raw.slice(from, to), spans: [{ line: number, from, to }] };
+  return { number, content, marks: [], level: 0, emphasis: 'none', indent, ...measure(content.text), blankBefore };
+}
+
+function readWholeLines(rawLines: readonly string[]): readonly PageLine[] {
   const lines: PageLine[] = [];
   let blankBefore = true;
-  for (const [index, raw] of splitLines(text).entries()) {
+  for (const [index, raw] of rawLines.entries()) {
     if (raw.trim() === '') {
       blankBefore = true;
       continue;
@@ -46,7 +57,6 @@ function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore'> {
   const content = withoutMarks(raw, { number, marks });
   const heading = /^\s*(#{1,6})(?=\s)/u.exec(raw);
   const first = content.spans[0];
-  const justified = isJustified(content.text);
   return {
     number,
     content,
@@ -54,8 +64,7 @@ function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore'> {
     level: heading?.[1]?.length ?? 0,
     emphasis: emphasisOf(raw),
     indent: first === undefined || marks.length > 0 ? 0 : textWidth(raw.slice(0, first.from).replaceAll('\uFEFF', '')),
-    width: textWidth(justified ? content.text.replaceAll(/\s/gu, '') : content.text),
-    justified,
+    ...measure(content.text),
   };
 }
 
@@ -116,6 +125,11 @@ function trimPieces(raw: string, pieces: readonly [number, number][], line: numb
     kept.pop();
   }
   return { text: kept.map((span) => raw.slice(span.from, span.to)).join(''), spans: kept };
+}
+
+function measure(text: string): Pick<PageLine, 'width' | 'justified'> {
+  const justified = isJustified(text);
+  return { width: textWidth(justified ? text.replaceAll(/\s/gu, '') : text), justified };
 }
 
 /** 规 模 以 上: a space between nearly all characters. */

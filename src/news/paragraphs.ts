@@ -1,6 +1,6 @@
 import { readByline } from './bylines.ts';
 import { isMasthead } from './masthead.ts';
-import { isBoxTitle } from './notices.ts';
+import { isBoxTitle, sellingScore } from './notices.ts';
 import type { PageLine } from './page-lines.ts';
 import { joinSpanned, type SpannedText } from './span.ts';
 
@@ -10,6 +10,8 @@ export interface Paragraph {
   readonly lines: readonly PageLine[];
   /** Width of the column it is set in (full-width characters); null where lines are not hard-wrapped. */
   readonly column: number | null;
+  /** Whether its first line is set in, as first lines are: false inside a sentence cut by a column; null unknown. */
+  readonly indented: boolean | null;
   /** Whether the text ends as a sentence ends. */
   readonly ended: boolean;
 }
@@ -55,7 +57,20 @@ export function readParagraphs(lines: readonly PageLine[]): readonly Paragraph[]
 function toParagraph(group: readonly MeasuredLine[]): Paragraph {
   const text = joinSpanned(group.map((item) => item.line.content));
   const column = group.find((item) => item.shape === 'full')?.column ?? group[0]?.column ?? null;
-  return { text, lines: group.map((item) => item.line), column, ended: endsSentence(text.text) };
+  return {
+    text,
+    lines: group.map((item) => item.line),
+    column,
+    indented: isSetIn(group),
+    ended: endsSentence(text.text),
+  };
+}
+
+function isSetIn(group: readonly MeasuredLine[]): boolean | null {
+  const first = group[0];
+  if (first === undefined || first.column === null) return null;
+  if (first.line.indent >= 1 || first.shape === 'first') return true;
+  return first.shape === 'full' && group.length > 1 ? false : null;
 }
 
 function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
@@ -159,9 +174,14 @@ function standsAlone(line: PageLine): boolean {
   return (
     isMasthead(line.content.text) ||
     isBoxTitle(line.content.text) ||
+    isSalesTitle(line) ||
     line.level > 0 ||
     line.emphasis === 'whole' ||
     line.content.text === '' ||
     (line.width <= 30 && readByline(line.content.text) !== null)
   );
+}
+
+function isSalesTitle({ content, width, blankBefore }: PageLine): boolean {
+  return blankBefore && width <= 16 && !/[，。：、；]/u.test(content.text) && sellingScore(content.text, '') >= 0.6;
 }

@@ -22,7 +22,7 @@ export function parsePage(text: string, origin: PageOrigin): ParsedPage {
     habits: learnHabits(blocks),
     vocabulary: createVocabulary(blocks.map((block) => block.paragraph.text.text)),
   };
-  const parts = cutPieces(readOutline(blocks, page));
+  const parts = cutPieces(readOutline(blocks, page), page.vocabulary);
   const { stories } = assembleStories(parts, page);
   const mastheads = blocks.filter((block) => block.role === 'masthead').map((block) => block.paragraph.text.text);
   const facts = {

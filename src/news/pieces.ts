@@ -1,4 +1,5 @@
 import { readSignature, readTrailingCredit } from './bylines.ts';
+import type { Vocabulary } from './cohesion.ts';
 import type { Heading } from './headings.ts';
 import { isContact, sellingScore } from './notices.ts';
 import type { HeadingKind, OutlineItem } from './outline.ts';
@@ -54,8 +55,18 @@ interface OpenPiece {
 }
 
 /** Cuts the outline into pieces: at headings, where a story opens or closes, and where the column changes. */
-export function cutPieces(outline: readonly OutlineItem[]): PageParts {
-  const cut: Cut = { outline, headings: [], pieces: [], extras: [], above: null, box: null, open: null };
+export function cutPieces(outline: readonly OutlineItem[], vocabulary: Vocabulary): PageParts {
+  const cut: Cut = {
+    outline,
+    vocabulary,
+    indents: indentsLines(outline),
+    headings: [],
+    pieces: [],
+    extras: [],
+    above: null,
+    box: null,
+    open: null,
+  };
   for (const [at, item] of outline.entries()) {
     if (item.type === 'heading') takeHeading(cut, item, at);
     else if (item.block.role === 'body') takeBody(cut, item.block, at);
@@ -66,6 +77,9 @@ export function cutPieces(outline: readonly OutlineItem[]): PageParts {
 
 interface Cut {
   readonly outline: readonly OutlineItem[];
+  readonly vocabulary: Vocabulary;
+  /** Whether this page sets first lines in, so that one that is not set in is no first line. */
+  readonly indents: boolean;
   readonly headings: PlacedHeading[];
   readonly pieces: OpenPiece[];
   readonly extras: Extra[];
@@ -103,7 +117,13 @@ function takeBody(cut: Cut, block: Block, at: number): void {
   const photo = isPhotoText(cut.outline, at);
   const bulleted = BULLET.test(block.paragraph.text.text);
   const item = bulleted && (cut.open?.item === true || cut.box !== null);
-  const fresh = item || cut.open === null || cut.above !== null || photo !== cut.open.photo || breaks(cut.open, block);
+  const fresh =
+    item ||
+    cut.open === null ||
+    cut.above !== null ||
+    photo !== cut.open.photo ||
+    breaks(cut.open, block) ||
+    breaksSentence(cut, cut.open, block);
   const piece = fresh || cut.open === null ? startPiece(cut, at) : cut.open;
   piece.body.push({ kind: 'paragraph', block });
   piece.photo = photo;
@@ -129,10 +149,36 @@ function isBareDate(block: Block): boolean {
 
 function breaks(open: OpenPiece, block: Block): boolean {
   if (open.closed || block.opens) return true;
+  if (open.above?.kind === 'notice') return false;
   const column = block.paragraph.column;
   const usual = medianColumn(open);
   if (column !== null && usual !== null && Math.abs(column - usual) > 3.5) return true;
   return endsAdvertisement(open, block);
+}
+
+/** At a column break: an open sentence that this block cannot continue, or a continuation of what is not open here. */
+function breaksSentence({ vocabulary, indents }: Cut, open: OpenPiece, block: Block): boolean {
+  const { paragraph } = block;
+  const last = open.body.at(-1);
+  if (last === undefined || last.kind === 'subhead' || paragraph.lines[0]?.blankBefore !== true || !indents)
+    return false;
+  const end = last.block.paragraph;
+  if (end.ended) return /^[^，。；“《（]{0,3}[。；]/u.test(paragraph.text.text);
+  return paragraph.indented === true && !meets(end.text.text, paragraph.text.text, vocabulary);
+}
+
+/** The pair of characters that meet at a seam, if the page has it elsewhere, is a word cut in two. */
+export function meets(end: string, start: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.has(`${end.trim().at(-1) ?? ''}${start.trim()[0] ?? ''}`);
+}
+
+function indentsLines(outline: readonly OutlineItem[]): boolean {
+  const known = outline.flatMap((item) =>
+    item.type === 'block' && item.block.role === 'body' && item.block.paragraph.indented !== null
+      ? [item.block.paragraph.indented]
+      : [],
+  );
+  return known.length >= 8 && known.filter((indented) => indented).length >= known.length * 0.6;
 }
 
 /** Squeezed punctuation makes single lines vary by two or three characters; the median does not. */

@@ -1,5 +1,8 @@
 import { prefectures, provinces } from './divisions.ts';
 
+/** The named groups of PLACE: province, prefecture, municipality by grammar, county; the digit is the alternative. */
+type PlaceGroups = Readonly<Partial<Record<'p1' | 'f1' | 'c1' | 'p2' | 'm2' | 'c2' | 'm3' | 'c3', string>>>;
+
 /** How often a place is named in a story, weighed by where. */
 interface Mention {
   readonly place: string;
@@ -49,16 +52,16 @@ function mentionsIn(
   home: string | null,
 ): readonly Mention[] {
   const named = [...text.matchAll(PLACE)].map(({ groups = {} }) => fullName(groups)).filter((place) => place !== '');
-  const places = named.map((place) => (home !== null && home.endsWith(place) ? home : place));
+  const places = named.map((place) => (home?.endsWith(place) === true ? home : place));
   return [...places, ...homesIn(text, home)].map((place) => ({ place, weight }));
 }
 
-function fullName(groups: Readonly<Record<string, string | undefined>>): string {
-  const prefecture = prefectures.get(groups['f1'] ?? '');
-  if (prefecture !== undefined) return `${prefecture.province}${prefecture.name}${groups['c1'] ?? ''}`;
-  const province = provinces.get(groups['p2'] ?? '');
-  if (province !== undefined) return `${province}${groups['m2'] ?? ''}${groups['c2'] ?? ''}`;
-  return `${groups['m3'] ?? ''}${groups['c3'] ?? ''}`;
+function fullName(groups: PlaceGroups): string {
+  const prefecture = prefectures.get(groups.f1 ?? '');
+  if (prefecture !== undefined) return `${prefecture.province}${prefecture.name}${groups.c1 ?? ''}`;
+  const province = provinces.get(groups.p2 ?? '');
+  if (province !== undefined) return `${province}${groups.m2 ?? ''}${groups.c2 ?? ''}`;
+  return `${groups.m3 ?? ''}${groups.c3 ?? ''}`;
 }
 
 /** 我市, 全区, 区委, and the home's own last name without what stands above it. */

@@ -38,15 +38,16 @@ function roleOf(paragraph: Paragraph, byline: Byline | null): Role {
   const { text } = paragraph.text;
   const level = paragraph.lines[0]?.level ?? 0;
   if (text === '') return 'image';
+  if (isMasthead(text)) return 'masthead';
   if (byline !== null) {
     if (byline.authors.length === 0) return 'credit';
     return /^[（(【]/u.test(text) ? 'signature' : 'byline';
   }
-  if (isMasthead(text)) return 'masthead';
   if (/^[（(]\s*(?:上接|紧接)[^）)]*[）)]$/u.test(text)) return 'body';
   if (/^(?:——|--|─{2})/u.test(text) && textWidth(text) <= 45 && !paragraph.ended) return 'subtitle';
   if (isAdvertiser(text) || isContact(text)) return 'body';
   if (level > 0) return 'title';
+  if (readDateline(text) !== null || readJumpIn(text) !== null) return 'body';
   if (isCaption(text)) return 'caption';
   return looksLikeTitle(paragraph) ? 'title' : 'body';
 }

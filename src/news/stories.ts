@@ -1,10 +1,11 @@
 import { assign } from './assignment.ts';
-import { bigramsOf, containment, type Vocabulary } from './cohesion.ts';
+import { containment, type Vocabulary } from './cohesion.ts';
 import { type HeadingHabits, headingBigrams } from './headings.ts';
 import { readJumpIn } from './jumps.ts';
+import { isNoticeText } from './notices.ts';
 import { endsSentence } from './paragraphs.ts';
 import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
-import { pieceText } from './pieces.ts';
+import { meets, pieceText } from './pieces.ts';
 import { untangleHeadings } from './untangle-headings.ts';
 
 /** A heading with the pieces of text that belong to it, in reading order. */
@@ -44,7 +45,7 @@ export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPag
 type Match = readonly (number | null)[];
 
 function matchHeadings(headings: readonly PlacedHeading[], pieces: readonly Piece[], page: PageKnowledge): Match {
-  const texts = pieces.map((piece) => bigramsOf(pieceText(piece)));
+  const texts = pieces.map((piece) => page.vocabulary.bigramsOf(pieceText(piece)));
   const scores = headings.map((heading) => {
     const words = headingBigrams(heading.heading, page.habits);
     return pieces.map((piece, index) => {
@@ -70,8 +71,13 @@ function topicScore(share: number, piece: Piece): number {
 /** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
 function positionScore(heading: PlacedHeading, piece: Piece, pieces: readonly Piece[]): number {
   const signed = piece.photo && heading.heading.bylines.length > 0 ? 2 : 0;
-  if (piece.above === heading) return heading.kind === 'notice' ? 9 : 2.5 + openingScore(piece) - signed;
-  if (heading.kind === 'notice') return -9;
+  if (piece.above === heading)
+    return heading.kind === 'notice'
+      ? piece.body[0]?.block.opens === true
+        ? -9
+        : 9
+      : 2.5 + openingScore(piece) - signed;
+  if (heading.kind === 'notice') return piece.above === null && isNoticeText(pieceText(piece)) ? 2.5 : -9;
   if (piece.above?.kind === 'notice' || piece.item) return -9;
   const between = pieces.filter(
     (each) => Math.min(heading.at, piece.at) < each.at && each.at < Math.max(heading.at, piece.at),
@@ -117,16 +123,26 @@ function bestSplit(piece: Piece, heading: PlacedHeading, page: PageKnowledge): n
   const own = distinctive(first, second);
   const other = distinctive(second, first);
   const gains = piece.body.map(({ block }) => {
-    const words = bigramsOf(block.paragraph.text.text);
+    const words = page.vocabulary.bigramsOf(block.paragraph.text.text);
     return containment(other, words, page.vocabulary) - containment(own, words, page.vocabulary);
   });
   let best: { readonly at: number; readonly gain: number } | null = null;
   for (let at = 1; at < piece.body.length; at++) {
     if (piece.body[at]?.kind === 'subhead' || !(piece.body[at - 1]?.block.paragraph.ended ?? false)) continue;
-    const gain = sum(gains.slice(at)) - sum(gains.slice(0, at)) + ledeScore(piece, at);
+    const gain = sum(gains.slice(at)) - sum(gains.slice(0, at)) + ledeScore(piece, at) + seamContrast(piece, at, page);
     if (best === null || gain > best.gain) best = { at, gain };
   }
   return best !== null && best.gain > 0.5 ? best.at : null;
+}
+
+/** Whether the paragraphs at a cut have their words in common with their own side rather than with the other. */
+function seamContrast(piece: Piece, at: number, { vocabulary }: PageKnowledge): number {
+  const words = (from: number, to: number): ReadonlySet<string> =>
+    vocabulary.bigramsOf(pieceText({ ...piece, body: piece.body.slice(from, to) }));
+  const [left, right] = [words(0, at - 1), words(at + 1, piece.body.length)];
+  const lean = (block: ReadonlySet<string>): number =>
+    containment(block, left, vocabulary) - containment(block, right, vocabulary);
+  return 2 * (lean(words(at - 1, at)) - lean(words(at, at + 1)));
 }
 
 /** What one heading says and the other does not; a bare year tells no story from another. */
@@ -207,19 +223,14 @@ function continuationScore({ host, piece, distance, before }: Continuation, page
   const open = !endsSentence(end.text.text);
   let score = before ? 0.5 : -0.5;
   if (open) score += 1.2;
-  if (open && before) score += seamScore(end.text.text, start.text.text, page);
+  if (open && before) score += meets(end.text.text, start.text.text, page.vocabulary) ? 1 : 0;
+  if (start.indented !== null && open === start.indented) score -= 1;
   if (!open && start.column !== null && (start.lines[0]?.width ?? 0) > start.column - 1) score -= 0.5;
   if (end.column !== null && start.column !== null) score += Math.abs(end.column - start.column) <= 1.5 ? 0.8 : -0.8;
   if (tail.signatures.length > 0 && sameSignature(tail, piece)) score += 2;
-  const words = bigramsOf(host.pieces.map(pieceText).join('\n'));
-  score += 3 * containment(bigramsOf(pieceText(piece)), words, page.vocabulary);
+  const words = page.vocabulary.bigramsOf(host.pieces.map(pieceText).join('\n'));
+  score += 3 * containment(page.vocabulary.bigramsOf(pieceText(piece)), words, page.vocabulary);
   return score - 0.15 * (distance - 1);
-}
-
-/** The pair of characters that meet at the seam, if the page has it elsewhere, is a word cut in two. */
-function seamScore(end: string, start: string, page: PageKnowledge): number {
-  const pair = `${end.trim().at(-1) ?? ''}${start.trim()[0] ?? ''}`;
-  return page.vocabulary.has(pair) ? 1 : 0;
 }
 
 function sameSignature(a: Piece, b: Piece): boolean {

@@ -1,4 +1,4 @@
-import { bigramsOf, containment } from './cohesion.ts';
+import { containment } from './cohesion.ts';
 import type { Heading } from './headings.ts';
 import { type PageParts, type Piece, type PlacedHeading, pieceText } from './pieces.ts';
 import type { Block } from './roles.ts';
@@ -41,9 +41,9 @@ interface Tangle {
 }
 
 function bestCut({ heading, above, below }: Tangle, { vocabulary }: PageKnowledge): number | null {
-  const texts = { above: bigramsOf(pieceText(above)), below: bigramsOf(pieceText(below)) };
+  const texts = { above: vocabulary.bigramsOf(pieceText(above)), below: vocabulary.bigramsOf(pieceText(below)) };
   const lean = (blocks: readonly Block[]): number => {
-    const words = bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n'));
+    const words = vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n'));
     return containment(words, texts.above, vocabulary) - containment(words, texts.below, vocabulary);
   };
   let best: { readonly at: number; readonly gain: number } | null = null;

@@ -13,6 +13,7 @@ const PAGES = [
   'test/fixtures/pages/marked.txt',
   'test/fixtures/pages/columns.txt',
   'test/fixtures/pages/heading-below.txt',
+  'test/fixtures/pages/side-by-side.txt',
 ].map((path) => readFileSync(path, 'utf8'));
 
 /** The law of DESIGN promise 5: every character that is not white space is in one article, or its line is unread with a reason. */

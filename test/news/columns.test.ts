@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { articleText } from '../../src/news/article.ts';
+import { untangleColumns } from '../../src/news/columns.ts';
+import { parsePage } from '../../src/news/parse-page.ts';
+import { readingOrder } from '../../src/news/reading-order.ts';
+
+const box = (name: string, [top, bottom, left, right]: readonly [number, number, number, number]) => ({
+  name,
+  top,
+  bottom,
+  left,
+  right,
+});
+const names = (boxes: readonly { readonly name: string }[]) => boxes.map(({ name }) => name).join('');
+
+describe('readingOrder', () => {
+  it('reads a story beside another to its end before the other', () => {
+    const left = [box('a', [0, 1, 0, 20]), box('b', [1, 9, 0, 9]), box('c', [1, 9, 11, 20])];
+    const right = [box('d', [0, 1, 25, 40]), box('e', [1, 9, 25, 40])];
+    expect(names(readingOrder([...right, ...left]))).toBe('abcde');
+  });
+
+  it('reads above a wide blank band before below it', () => {
+    expect(names(readingOrder([box('c', [8, 12, 0, 9]), box('a', [0, 4, 0, 9]), box('b', [0, 4, 11, 20])]))).toBe(
+      'abc',
+    );
+  });
+
+  it('loses no box and repeats none, however they overlap', () => {
+    const boxes = fc.array(
+      fc.record({
+        top: fc.nat(20),
+        height: fc.integer({ min: 1, max: 9 }),
+        left: fc.nat(60),
+        width: fc.integer({ min: 1, max: 30 }),
+      }),
+      { maxLength: 25 },
+    );
+    fc.assert(
+      fc.property(boxes, (sizes) => {
+        const all = sizes.map(({ top, height, left, width }) => ({
+          top,
+          bottom: top + height,
+          left,
+          right: left + width,
+        }));
+        const ordered = readingOrder(all);
+        expect(ordered).toHaveLength(all.length);
+        expect(new Set(ordered)).toEqual(new Set(all));
+      }),
+    );
+  });
+});
+
+describe('a page with its columns side by side', () => {
+  const text = readFileSync('test/fixtures/pages/side-by-side.txt', 'utf8');
+
+  it('is untangled without losing a character', () => {
+    const lines = text.split('\n');
+    const pieces = untangleColumns(lines) ?? [];
+    const characters = (value: string) => [...value.replaceAll(/\s/gu, '')].sort().join('');
+    expect(characters(pieces.map(({ number, from, to }) => (lines[number - 1] ?? '').slice(from, to)).join(''))).toBe(
+      characters(text),
+    );
+  });
+
+  it('gives the stories their own columns', () => {
+    const { articles } = parsePage(text, { file: 'page.txt', paper: null, date: null, page: null, place: null });
+    const well = articles.find((article) => article.headline === '山塘古井重新出水');
+    expect(well?.authors).toEqual(['唐一帆']);
+    expect(articleText(well ?? { blocks: [] })).toMatch(/^城西的古井.*吃水。$/su);
+    expect(articleText(well ?? { blocks: [] })).not.toContain('夜校');
+  });
+
+  it('is not seen in a page that only has a few gaps', () => {
+    expect(untangleColumns('编辑：白露  版式：秦川\n渠水涨了。\n渠水又落了。'.split('\n'))).toBeNull();
+  });
+});
