@@ -109,9 +109,9 @@ interface Judged {
 /** A guard passes where one of the sources of the sentence passes it: a sentence may sum up two. */
 function firstFault(claim: Reading, { choice, cited, evidence }: Judged): Fault | null {
   const helpers = cited.filter((support) => support !== choice.main && support.coverage >= minCitedCoverage);
-  const bases = [choice.main, ...helpers].flatMap(({ source, sentences }): readonly Basis[] => {
+  const bases = [choice.main, ...helpers].flatMap(({ source, window }): readonly Basis[] => {
     const read = evidence.sources[source];
-    return read === undefined ? [] : [{ claim, source: read, sentences }];
+    return read === undefined ? [] : [{ claim, source: read, window }];
   });
   const guards: readonly (readonly [Reason, (basis: Basis) => string | null])[] = [
     ['number', unsupportedNumber],
@@ -154,7 +154,7 @@ function repaired(
     const terms = source?.readings[index]?.terms ?? new Set();
     return sharedTerms(claim.terms, terms) + faultyClauseWeight * sharedTerms(faulty, terms);
   };
-  const [first] = support.sentences.toSorted((one, other) => likeness(other) - likeness(one));
+  const [first] = support.window.toSorted((one, other) => likeness(other) - likeness(one));
   const text = first === undefined ? undefined : source?.sentences[first];
   if (first === undefined || text === undefined) {
     return { ...dropped(fault.reason, support.coverage), detail: fault.detail };

@@ -46,7 +46,7 @@ function sameSuffix({ text, claim, source }: { text: string; claim: string; sour
 }
 
 /** A name that the source has, in a slot where the source has another. */
-function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'sentences'>): boolean {
+function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'window'>): boolean {
   const slots = (wanted: (name: SourceName) => boolean) =>
     source.names.filter(wanted).flatMap(({ mention: other, sentence }) => {
       const reading = source.readings[sentence];

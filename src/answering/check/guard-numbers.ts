@@ -7,7 +7,7 @@ import type { ReadSource } from './support.ts';
 export interface Basis {
   readonly claim: Reading;
   readonly source: ReadSource;
-  readonly sentences: readonly number[];
+  readonly window: readonly number[];
 }
 
 interface Filled {
@@ -24,9 +24,9 @@ const farLikeness = 2;
  * a bound have to agree, and the words around it must not belong to another number. Null when all are given
  * (research/grounding.md 1.5, digit guard).
  */
-export function unsupportedNumber({ claim, source, sentences }: Basis): string | null {
+export function unsupportedNumber({ claim, source, window }: Basis): string | null {
   if (claim.numbers.length === 0) return null;
-  const given = numbersOf({ source, sentences });
+  const given = numbersOf({ source, window });
   const fault = claim.numbers.find((mention) => !isGiven({ mention, slot: slotAt(claim, mention) }, given));
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
 }
@@ -47,9 +47,9 @@ function slotOf({ slot }: Filled): Slot {
   return slot;
 }
 
-function numbersOf({ source, sentences }: Omit<Basis, 'claim'>): readonly Filled[] {
+function numbersOf({ source, window }: Omit<Basis, 'claim'>): readonly Filled[] {
   const inBody = source.readings.flatMap((reading, index) =>
-    reading.numbers.map((mention) => ({ mention, slot: slotAt(reading, mention), near: sentences.includes(index) })),
+    reading.numbers.map((mention) => ({ mention, slot: slotAt(reading, mention), near: window.includes(index) })),
   );
   const inTitle = source.heading.numbers.map((mention) => ({
     mention,

@@ -1,3 +1,4 @@
+import { sentencesFor, weightOf } from './cited-sentences.ts';
 import { type NameMention, namesIn } from './names.ts';
 import { type Reading, readSentence } from './reading.ts';
 
@@ -36,7 +37,9 @@ export interface Support {
   readonly source: number;
   /** Share of the sentence's weight found, 0..1. */
   readonly coverage: number;
-  /** Indexes into the source's sentences, ascending; those that contribute nothing are left out. */
+  /** Indexes into the source's sentences, ascending: where the words of the sentence were found. */
+  readonly window: readonly number[];
+  /** The sentences of the window that say it: what is cited. */
   readonly sentences: readonly number[];
 }
 
@@ -81,17 +84,19 @@ function namesOf(readings: readonly Reading[]): readonly SourceName[] {
 export function supportBy(claim: Reading, { evidence, source }: { evidence: Evidence; source: number }): Support {
   const readings = evidence.sources[source]?.readings ?? [];
   const total = weightOf(claim.terms, evidence.weigh);
-  if (total === 0) return { source, coverage: 0, sentences: [] };
+  if (total === 0) return { source, coverage: 0, window: [], sentences: [] };
   const first = bestWindow(claim.terms, { readings, weigh: evidence.weigh });
   const rest = new Set([...claim.terms].filter((term) => !first.covered.has(term)));
   const second = bestWindow(rest, { readings, weigh: evidence.weigh });
   const adds = second.weight >= secondWindowGain * total;
   const covered = adds ? new Set([...first.covered, ...second.covered]) : first.covered;
-  const sentences = adds ? [...new Set([...first.sentences, ...second.sentences])] : first.sentences;
+  const found = adds ? [...new Set([...first.sentences, ...second.sentences])] : first.sentences;
+  const window = found.toSorted((one, other) => one - other);
   return {
     source,
     coverage: weightOf(covered, evidence.weigh) / total,
-    sentences: contributing(sentences, { covered, readings, weigh: evidence.weigh }),
+    window,
+    sentences: sentencesFor(claim, { candidates: window, readings, weigh: evidence.weigh }),
   };
 }
 
@@ -138,33 +143,4 @@ function bestWindow(terms: ReadonlySet<string>, { readings, weigh }: Weighed): W
     if (weight > best.weight) best = { weight, covered, sentences: window.map((_, index) => start + index) };
   }
   return best;
-}
-
-/** Greedy: the sentence that covers most first, then whatever still adds a twentieth. */
-function contributing(
-  candidates: readonly number[],
-  { covered, readings, weigh }: Weighed & { covered: ReadonlySet<string> },
-): readonly number[] {
-  const left = new Set(covered);
-  const whole = weightOf(covered, weigh);
-  const chosen: number[] = [];
-  for (;;) {
-    const gains = candidates
-      .filter((index) => !chosen.includes(index))
-      .map((index) => ({
-        index,
-        gain: weightOf(left, (term) => (readings[index]?.terms.has(term) ? weigh(term) : 0)),
-      }));
-    const best = gains.reduce((one, other) => (other.gain > one.gain ? other : one), { index: -1, gain: 0 });
-    if (best.gain <= 0 || best.gain < whole / 20) break;
-    chosen.push(best.index);
-    for (const term of readings[best.index]?.terms ?? []) left.delete(term);
-  }
-  return chosen.toSorted((one, other) => one - other);
-}
-
-function weightOf(terms: Iterable<string>, weigh: (term: string) => number): number {
-  let sum = 0;
-  for (const term of terms) sum += weigh(term);
-  return sum;
 }

@@ -8,6 +8,7 @@ import type { Prompts } from '../prompts.ts';
 import { checkWritten } from './check-written.ts';
 import { draftOf } from './draft.ts';
 import { listen, type Patience } from './listen.ts';
+import { toPlainText } from './plain-text.ts';
 import { createClaimReader, type WrittenSentence } from './read-claims.ts';
 import { defuse, renderPassages } from './render-passages.ts';
 
@@ -111,7 +112,9 @@ function judge({ sentences, finished }: Heard, passages: readonly EvidencePassag
   if (first === undefined) return { draft: null, outcome: 'empty', counts };
   if (isRefusal(first.text)) return { draft: { claims: [], citations: [], refused: true }, outcome: 'refused', counts };
   const evidence = readEvidence(passages.map(toSource));
-  const checked = sentences.filter(({ text }) => !isFrame(text)).map((sentence) => checkWritten(sentence, evidence));
+  const checked = sentences
+    .filter(({ text }) => !isFrame(toPlainText(text, '').text))
+    .map((sentence) => checkWritten(sentence, evidence));
   const shown = checked.filter((sentence) => sentence.shown !== null);
   const tally = { ...counts, checked: checked.length, shown: shown.length, ...verdictsOf(checked) };
   if (shown.length === 0 || shown.length < minSupported * checked.length) {
@@ -140,5 +143,6 @@ function isRefusal(text: string): boolean {
 
 /** Lines that state nothing: an opening, a heading, a list of sources of the model's own making. */
 function isFrame(text: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
   return /[:：]\s*$/.test(text) || /^\W*(?:来源|资料来源|参考资料|参考来源|引用|出处)\s*[:：]/u.test(text);
 }
