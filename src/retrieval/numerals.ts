@@ -3,7 +3,7 @@ import { readNumeral } from '../news/numerals.ts';
 const DIGIT = '零一二三四五六七八九';
 const NUMERAL = /(百分之)?([零〇一二两三四五六七八九十百千万亿]+)(?:点([零〇一二三四五六七八九]+))?/g;
 const COUNTED =
-  /^[年月日号点时个名人家件只条张台辆户次场期批项岁元块米里斤吨亩天倍成折届所座套间支部本册首幅份种类级度位楼层站路周分]/;
+  /^[万亿年月日号点时个名人家件只条张台辆户次场期批项岁元块米里斤吨亩天倍成折届所座套间支部本册首幅份种类级度位楼层站路周分]/;
 const NUMBER = /[0-9]+(?:\.[0-9]+)?%?/g;
 
 /** A stretch `[from, to)` of a folded question and the other way to write the number in it. */
@@ -28,12 +28,14 @@ function chineseToDigits(folded: string): NumeralVariant[] {
   for (const match of folded.matchAll(NUMERAL)) {
     const [whole, percent, integer = '', fraction] = match;
     const to = match.index + whole.length;
-    const value = parseNumeral(integer);
+    // Papers keep the large unit: 三百二十万 is printed as 320万, not as 3200000.
+    const [large = ''] = /[万亿]+$/.exec(integer) ?? [];
+    const value = parseNumeral(integer.slice(0, integer.length - large.length));
     // A lone numeral is a number only where something is counted: 一街 and 统一 are none.
     const counts = percent !== undefined || integer.length > 1 || COUNTED.test(folded.slice(to));
     if (value === null || !counts) continue;
     const tail = fraction === undefined ? '' : `.${[...fraction].map(digitOf).join('')}`;
-    variants.push({ from: match.index, to, text: `${value}${tail}${percent === undefined ? '' : '%'}` });
+    variants.push({ from: match.index, to, text: `${value}${tail}${large}${percent === undefined ? '' : '%'}` });
   }
   return variants;
 }

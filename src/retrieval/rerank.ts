@@ -1,7 +1,9 @@
+import { isHan } from '../news/fold.ts';
 import { hasAnswerCue, type QuestionType, questionTypes } from './answer-type.ts';
+import { numeralVariants } from './numerals.ts';
 import type { Query } from './search-index.ts';
 import { sentenceRanges } from './sentences.ts';
-import { tokenize } from './tokenize.ts';
+import { runsOf } from './tokenize.ts';
 
 /** What the re-rank looks at, each between 0 and 1. */
 export interface RerankFeatures {
@@ -13,7 +15,7 @@ export interface RerankFeatures {
   readonly characters: number;
   /** Whether the best two sentences carry a cue of the answer asked for. */
   readonly answerType: number;
-  /** Share of the query's numbers present. */
+  /** Share of the query's numbers present, in whichever form. */
   readonly numbers: number;
 }
 
@@ -39,20 +41,30 @@ export interface RerankQuery {
   readonly gains: ReadonlyMap<string, number>;
   readonly total: number;
   readonly characters: readonly string[];
-  readonly numbers: readonly string[];
+  /** Every number in the forms it can be written in. */
+  readonly numbers: readonly (readonly string[])[];
   readonly types: ReadonlySet<QuestionType>;
 }
 
 export function toRerankQuery(query: Query, idf: (term: string) => number): RerankQuery {
-  const own = query.terms.filter(({ weight }) => weight >= 0.5);
-  const gains = new Map(query.terms.map(({ term, weight }) => [term, weight * idf(term)]));
+  // A lone character stands in other words everywhere: its rarity as a term of its own says nothing of that.
+  const terms = query.terms.filter(({ term }) => term.length > 1 || !isHan(term));
+  const own = terms.filter(({ weight }) => weight >= 0.5);
+  const gains = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
   return {
     gains,
     total: own.reduce((sum, { term }) => sum + (gains.get(term) ?? 0), 0),
-    characters: [...new Set(query.text.match(/[\p{L}]/gu) ?? [])],
-    numbers: [...new Set(query.text.match(/[0-9]+(?:\.[0-9]+)?/g) ?? [])],
+    characters: [...new Set(runsOf(query.text).flatMap(({ kind, text }) => (kind === 'han' ? [...text] : text)))],
+    numbers: numberForms(query.text),
     types: questionTypes(query.question),
   };
+}
+
+/** One or two of something is hardly a number asked about. */
+function numberForms(text: string): string[][] {
+  return numeralVariants(text)
+    .map((variant) => [text.slice(variant.from, variant.to), variant.text])
+    .filter(([typed = '']) => typed.length > 1 || !isHan(typed));
 }
 
 export function rerankFeatures(query: RerankQuery, candidate: Candidate): RerankFeatures {
@@ -61,9 +73,9 @@ export function rerankFeatures(query: RerankQuery, candidate: Candidate): Rerank
   return {
     score: candidate.score,
     coverage,
-    characters: share(query.characters, (unit) => whole.includes(unit)),
+    characters: share(query.characters, (unit) => occurrences(whole, unit).length > 0),
     answerType: share([...query.types], (type) => hasAnswerCue(type, text)),
-    numbers: share(query.numbers, (number) => whole.includes(number)),
+    numbers: share(query.numbers, (forms) => forms.some((form) => occurrences(whole, form).length > 0)),
   };
 }
 
@@ -79,21 +91,37 @@ export function rerankScore(features: RerankFeatures, weights: RerankFeatures = 
 
 function bestPair(query: RerankQuery, { title, text }: Candidate): { coverage: number; text: string } {
   const ranges = sentenceRanges(text);
-  const titleTerms = tokenize(title).filter((term) => query.gains.has(term));
-  const sentenceTerms = ranges.map(([from, to]) =>
-    tokenize(text.slice(from, to)).filter((term) => query.gains.has(term)),
-  );
-  let best = { gain: -1, at: 0 };
+  const held = ranges.map(() => new Set<string>());
+  const inTitle = new Set<string>();
+  for (const term of query.gains.keys()) {
+    if (occurrences(title, term).length > 0) inTitle.add(term);
+    for (const at of occurrences(text, term)) held[ranges.findIndex(([, to]) => at < to)]?.add(term);
+  }
+  let best = { gain: sumGains(query, inTitle), at: 0 };
   for (const at of ranges.keys()) {
-    const found = new Set([...titleTerms, ...(sentenceTerms[at] ?? []), ...(sentenceTerms[at + 1] ?? [])]);
-    let gain = 0;
-    for (const term of found) gain += query.gains.get(term) ?? 0;
+    const gain = sumGains(query, new Set([...inTitle, ...(held[at] ?? []), ...(held[at + 1] ?? [])]));
     if (gain > best.gain) best = { gain, at };
   }
   const from = ranges[best.at]?.[0] ?? 0;
   const to = (ranges[best.at + 1] ?? ranges[best.at])?.[1] ?? 0;
-  const coverage = query.total > 0 ? Math.min(1, Math.max(best.gain, 0) / query.total) : 0;
-  return { coverage, text: text.slice(from, to) };
+  return { coverage: query.total > 0 ? Math.min(1, best.gain / query.total) : 0, text: text.slice(from, to) };
+}
+
+function sumGains({ gains }: RerankQuery, terms: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const term of terms) sum += gains.get(term) ?? 0;
+  return sum;
+}
+
+/** Offsets of a term; a number or word of letters must stand alone, 8 is not in 2018. */
+function occurrences(text: string, term: string): number[] {
+  const found: number[] = [];
+  const alone = /[0-9]$/.test(term) ? /[0-9.]/ : /[a-z]/;
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    const whole = isHan(term) || !(alone.test(text.charAt(at - 1)) || alone.test(text.charAt(at + term.length)));
+    if (whole) found.push(at);
+  }
+  return found;
 }
 
 function share<T>(parts: readonly T[], found: (part: T) => boolean): number {
