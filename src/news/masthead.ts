@@ -16,7 +16,7 @@ export function isMasthead(text: string): boolean {
   const bare = text.normalize('NFKC').trim();
   if (bare.length > 80 || /[。！？]$/u.test(bare)) return false;
   if (EDITORS.test(bare) && (bare.match(/[:： ]/gu)?.length ?? 0) >= 1) return true;
-  if (IMPRINT.test(bare)) return true;
+  if (IMPRINT.test(bare) || /国内统一(?:连续出版物)?(?:刊)?号|邮发代号/u.test(bare)) return true;
   return remainderIsFurniture(bare);
 }
 

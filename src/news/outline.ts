@@ -134,7 +134,7 @@ function startScore(situation: Situation): number {
   else if (before.type === 'heading') score += 1;
   else if (before.block.role !== 'body' || before.block.closes) score += 3;
   else if (!before.block.paragraph.ended) score += 0.5;
-  if (drafts[index + 1] !== after) score += 2.5;
+  if (drafts[index + 1] !== after) score += 3;
   if (sellingScore(heading.titles.map((block) => block.paragraph.text.text).join(''), '') >= 0.6) score += 3;
   if (isSlogan(situation)) score += 4;
   if (context === 'box') score += 3;
@@ -143,7 +143,8 @@ function startScore(situation: Situation): number {
 }
 
 /** Above a few lines that a public-service advertiser signs. */
-function isSlogan({ drafts, index }: Situation): boolean {
+function isSlogan({ drafts, index, heading }: Situation): boolean {
+  if (!heading.titles.some((title) => /\p{Script=Han}{4}/u.test(title.paragraph.text.text))) return false;
   const below = drafts
     .slice(index + 1, index + 6)
     .flatMap((draft) => (draft.type === 'block' ? [draft.block] : draft.heading.titles));

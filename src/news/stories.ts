@@ -48,12 +48,20 @@ function matchHeadings(headings: readonly PlacedHeading[], pieces: readonly Piec
   const texts = pieces.map((piece) => page.vocabulary.bigramsOf(pieceText(piece)));
   const scores = headings.map((heading) => {
     const words = headingBigrams(heading.heading, page.habits);
+    const shares = texts.map((text) => containment(words, text, page.vocabulary));
     return pieces.map((piece, index) => {
-      const share = containment(words, texts[index] ?? new Set(), page.vocabulary);
-      return positionScore(heading, piece, pieces) + topicScore(share, piece);
+      const follower = piece.above === heading && isFollower(pieces[index + 1]) ? (shares[index + 1] ?? 0) : 0;
+      return positionScore(heading, piece, pieces) + topicScore(Math.max(shares[index] ?? 0, follower), piece);
     });
   });
   return assign(scores.map((row) => row.map((score) => score - 1)));
+}
+
+/** Text without a heading may be the rest of the piece above, cut off by a byline that fell into the story. */
+function isFollower(piece: Piece | undefined): boolean {
+  return (
+    piece !== undefined && piece.above === null && piece.body[0]?.block.opens !== true && !piece.photo && !piece.item
+  );
 }
 
 /** 本报讯 follows a headline; a continuation from another page often has none. */

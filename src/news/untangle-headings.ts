@@ -1,5 +1,5 @@
 import { containment } from './cohesion.ts';
-import type { Heading } from './headings.ts';
+import { type Heading, titleKey } from './headings.ts';
 import { type PageParts, type Piece, type PlacedHeading, pieceText } from './pieces.ts';
 import type { Block } from './roles.ts';
 import type { PageKnowledge } from './stories.ts';
@@ -40,7 +40,9 @@ interface Tangle {
   readonly below: Piece;
 }
 
-function bestCut({ heading, above, below }: Tangle, { vocabulary }: PageKnowledge): number | null {
+function bestCut({ heading, above, below }: Tangle, { vocabulary, habits }: PageKnowledge): number | null {
+  const isSeries = (block: Block): boolean =>
+    habits.repeated.has(titleKey(block)) || /^【.*】$/u.test(block.paragraph.text.text);
   const texts = { above: vocabulary.bigramsOf(pieceText(above)), below: vocabulary.bigramsOf(pieceText(below)) };
   const lean = (blocks: readonly Block[]): number => {
     const words = vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n'));
@@ -48,6 +50,7 @@ function bestCut({ heading, above, below }: Tangle, { vocabulary }: PageKnowledg
   };
   let best: { readonly at: number; readonly gain: number } | null = null;
   for (let at = 1; at < heading.titles.length; at++) {
+    if (heading.titles.slice(0, at).every(isSeries)) continue;
     const photoTitle = above.photo && at === 1 ? 0.5 : 0;
     const gain = lean(heading.titles.slice(0, at)) - lean(heading.titles.slice(at)) + photoTitle;
     if (gain > MIN_GAIN && (best === null || gain > best.gain)) best = { at, gain };
