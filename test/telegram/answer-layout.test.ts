@@ -4,9 +4,8 @@ import { renderAnswer } from '../../src/telegram/render-answer.ts';
 import { renderDate } from '../../src/telegram/render-source.ts';
 import type { Screen } from '../../src/telegram/screen.ts';
 import { createSpeaker } from '../../src/telegram/texts.ts';
-import { aReader } from '../support/reader.ts';
 import { chronicle, cite, ferry, hostile, notFound } from './invented-town.ts';
-import { anApp } from './town-bot.ts';
+import { aTownBot } from './town-bot.ts';
 
 const speaker = createSpeaker('zh-Hans');
 const bridge = cite(chronicle, { n: 2, block: 3, words: '桥还是那座桥。' });
@@ -71,7 +70,7 @@ describe('a question that the paper does not answer', () => {
       { articleId: chronicle.id, headline: null },
     ];
     const answers = { '船票能退吗？': { ...notFound('船票'), status: 'related' as const, related } };
-    const reader = aReader(anApp({ answers }).telegram);
+    const reader = (await aTownBot({ answers })).reader();
     await reader.says('船票能退吗？');
     expect(reader.heard()).toContain('报纸上没有直接回答这个问题');
     expect(reader.sees().buttons.map((button) => button.label)).toStrictEqual([
@@ -84,7 +83,7 @@ describe('a question that the paper does not answer', () => {
   });
 
   test('is met with an honest word and the next thing to try', async () => {
-    const reader = aReader(anApp().telegram);
+    const reader = (await aTownBot()).reader();
     await reader.says('明天股市涨吗？');
     expect(reader.heard()).toContain('报纸上没有找到能回答这个问题的报道');
     await reader.presses('看最新报道');

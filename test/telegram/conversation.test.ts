@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openKeyvStore } from '../../src/adapters/keyv.ts';
-import { aReader } from '../support/reader.ts';
 import { findTappable } from '../support/telegram-html.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { chronicle, cite, extracted, ferry, hostile } from './invented-town.ts';
-import { anApp, firstBoat } from './town-bot.ts';
+import { aTownBot, firstBoat } from './town-bot.ts';
 
 describe('a first conversation', () => {
   test('a new reader gets from /start to a cited answer in one tap', async () => {
-    const reader = aReader(anApp().telegram);
+    const reader = (await aTownBot()).reader();
     await reader.says('/start');
     expect(reader.heard()).toContain('您想知道什么就问什么');
     expect(reader.sees().buttons.map((button) => button.label)).toContain('头班船几点开？');
@@ -18,7 +17,7 @@ describe('a first conversation', () => {
   });
 
   test('an answer comes first, then its source, then the folded quote, then where it is from', async () => {
-    const reader = aReader(anApp().telegram);
+    const reader = (await aTownBot()).reader();
     await reader.says('头班船几点开？');
     expect(reader.sees().text).toBe(
       [
@@ -32,7 +31,7 @@ describe('a first conversation', () => {
   });
 
   test('a citation opens the article with the quote marked, and back returns to the answer', async () => {
-    const reader = aReader(anApp().telegram);
+    const reader = (await aTownBot()).reader();
     await reader.says('头班船几点开？');
     await reader.presses('[1] 看原文');
     expect(reader.sees().text).toContain('柳溪渡口添新船\n\n柳溪晚报 · 2031年4月9日 · 第3版\n文：本报记者 安小满');
@@ -43,21 +42,21 @@ describe('a first conversation', () => {
   });
 
   test('a follow-up question is asked with the conversation before it', async () => {
-    const app = anApp();
-    const reader = aReader(app.telegram);
+    const town = await aTownBot();
+    const reader = town.reader();
     await reader.says('头班船几点开？');
     await reader.says('老人要买票吗？');
-    expect(app.answerer.asked[1]?.history).toStrictEqual([
+    expect(town.answerer.asked[1]?.history).toStrictEqual([
       { question: '头班船几点开？', query: '头班船几点开', articleIds: [ferry.id] },
     ]);
     expect(reader.heard()).toContain('七十岁以上的老人免票。[1]');
   });
 
   test('the last six turns are remembered', async () => {
-    const app = anApp();
-    const reader = aReader(app.telegram);
+    const town = await aTownBot();
+    const reader = town.reader();
     for (let turn = 1; turn <= 8; turn++) await reader.says(`第${turn}问`);
-    expect(app.answerer.asked[7]?.history.map((turn) => turn.question)).toStrictEqual([
+    expect(town.answerer.asked[7]?.history.map((turn) => turn.question)).toStrictEqual([
       '第2问',
       '第3问',
       '第4问',
@@ -68,27 +67,27 @@ describe('a first conversation', () => {
   });
 
   test('after half an hour of silence a new conversation begins', async () => {
-    const app = anApp();
-    const reader = aReader(app.telegram);
+    const town = await aTownBot();
+    const reader = town.reader();
     await reader.says('头班船几点开？');
-    await app.clock.advance(30 * 60_000 + 1);
+    await town.clock.advance(30 * 60_000 + 1);
     await reader.says('老人要买票吗？');
-    expect(app.answerer.asked[1]?.history).toStrictEqual([]);
+    expect(town.answerer.asked[1]?.history).toStrictEqual([]);
   });
 
   test('two readers do not share a conversation', async () => {
-    const app = anApp();
-    await aReader(app.telegram).says('头班船几点开？');
-    await aReader(app.telegram).says('老人要买票吗？');
-    expect(app.answerer.asked[1]?.history).toStrictEqual([]);
+    const town = await aTownBot();
+    await town.reader().says('头班船几点开？');
+    await town.reader().says('老人要买票吗？');
+    expect(town.answerer.asked[1]?.history).toStrictEqual([]);
   });
 });
 
 test('a reader asks, follows up, looks around and reads on while the bot is restarted in between', async () => {
   const url = `sqlite://${join(await temporaryFolder(), 'sessions.sqlite')}`;
   const store = await openKeyvStore({ url });
-  const app = anApp({ sessions: store });
-  const reader = aReader(app.telegram);
+  const town = await aTownBot({ sessions: store });
+  const reader = town.reader();
   await reader.says('/start');
   await reader.says('头班船几点开？');
   await reader.says('/latest');
@@ -97,7 +96,7 @@ test('a reader asks, follows up, looks around and reads on while the bot is rest
   await store.close();
 
   const reopened = await openKeyvStore({ url });
-  app.restart(reopened);
+  await town.restart(reopened);
   await reader.presses('下一页');
   expect(reader.heard()).toContain('9. 柳溪短讯之9');
   await reader.presses('看第7篇');
@@ -105,17 +104,17 @@ test('a reader asks, follows up, looks around and reads on while the bot is rest
   await reader.presses('返回列表');
   expect(reader.heard()).toContain('9. 柳溪短讯之9');
   await reader.says('老人要买票吗？');
-  expect(app.answerer.asked[1]?.history.map((turn) => turn.question)).toStrictEqual(['头班船几点开？']);
+  expect(town.answerer.asked[1]?.history.map((turn) => turn.question)).toStrictEqual(['头班船几点开？']);
   await reader.presses('[1] 看原文');
   expect(reader.sees().styled).toContain('underline: 七十岁以上的老人免票。');
-  expect(app.log.filter((line) => line.level !== 'info')).toStrictEqual([]);
+  expect(town.log.filter((line) => line.level !== 'info')).toStrictEqual([]);
   await reopened.close();
 });
 
 test('an answer longer than a message comes in several, with the buttons under the last', async () => {
   const claims = chronicle.blocks.map((block) => ({ text: block.text, citations: [1] }));
   const answer = { ...extracted(cite(chronicle, { n: 1, block: 0, words: '桥还是那座桥。' }), '桥'), claims };
-  const reader = aReader(anApp({ answers: { 说说这座桥: answer } }).telegram);
+  const reader = (await aTownBot({ answers: { 说说这座桥: answer } })).reader();
   await reader.says('说说这座桥');
   expect(reader.chat().length).toBeGreaterThan(1);
   expect(reader.chat().map((message) => message.buttons.length)).toStrictEqual([
@@ -131,7 +130,7 @@ test('an answer longer than a message comes in several, with the buttons under t
 test('nothing that a hostile page prints can be tapped, in a list, an answer or the report', async () => {
   const words = hostile.blocks[0]?.text ?? '';
   const answers = { '奖在哪里领？': extracted(cite(hostile, { n: 1, block: 0, words }), '领奖') };
-  const reader = aReader(anApp({ answers }).telegram);
+  const reader = (await aTownBot({ answers })).reader();
   await reader.says('/latest');
   await reader.says('/search evil.example');
   await reader.says('/search @swindler');

@@ -1,14 +1,9 @@
+import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
-import { createBot } from '../../src/telegram/bot.ts';
 import { publishCommands } from '../../src/telegram/commands.ts';
 import { toLocale } from '../../src/telegram/locale.ts';
 import { createSpeaker, texts } from '../../src/telegram/texts.ts';
-import { createFakeTelegram } from '../support/fake-telegram.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { createMemoryStore } from '../support/memory-store.ts';
-import { aReader } from '../support/reader.ts';
-import { createNewsroom, createScriptedAnswerer } from './invented-town.ts';
-import { anApp, firstBoat } from './town-bot.ts';
+import { aTownBot, firstBoat } from './town-bot.ts';
 
 const slotsOf = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 const every = Object.entries(texts);
@@ -31,7 +26,7 @@ describe('the language', () => {
   });
 
   test('of a reader with English settings is English, and the quote stays as printed', async () => {
-    const reader = aReader(anApp().telegram, 'en');
+    const reader = (await aTownBot()).reader('en');
     await reader.says('头班船几点开？');
     expect(reader.heard()).toContain('Taken from the newspaper word for word.');
     expect(reader.heard()).toContain(`[1] ${firstBoat}`);
@@ -39,7 +34,7 @@ describe('the language', () => {
   });
 
   test('of a reader in Taiwan is Traditional Chinese, and the quote stays as printed', async () => {
-    const reader = aReader(anApp().telegram, 'zh-TW');
+    const reader = (await aTownBot()).reader('zh-TW');
     await reader.says('头班船几点开？');
     expect(reader.heard()).toContain('以上回答逐字摘自報紙，沒有改寫。');
     expect(reader.heard()).toContain(`[1] ${firstBoat}`);
@@ -66,32 +61,19 @@ describe('the texts', () => {
   });
 
   test('the menu is Chinese for everyone and English for clients set to English', async () => {
-    const telegram = createFakeTelegram();
-    const clock = createManualClock();
-    const nothing = (): void => {};
-    const bot = createBot({
-      token: '1:a',
-      answerer: createScriptedAnswerer({}),
-      newsroom: createNewsroom(),
-      sessions: createMemoryStore(clock),
-      clock,
-      logger: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-      examples: { zh: [], en: [] },
-    });
-    telegram.serve(bot);
-    await publishCommands(bot);
-    expect(telegram.calls).toMatchObject([
-      {
-        method: 'setMyCommands',
-        payload: { commands: expect.arrayContaining([{ command: 'latest', description: '看最新报道' }]) },
-      },
-      {
-        method: 'setMyCommands',
-        payload: {
-          language_code: 'en',
-          commands: expect.arrayContaining([{ command: 'latest', description: 'Newest reports' }]),
-        },
-      },
+    const { botApi, reader } = await aTownBot();
+    const menuOf = (languageCode: string) =>
+      reader(languageCode)
+        .person.menu()
+        .map(({ command, description }) => `/${command} ${description}`);
+    await publishCommands({ api: new Api(botApi.token, { apiRoot: botApi.url }) });
+    expect(menuOf('zh-hans')).toStrictEqual([
+      '/latest 看最新报道',
+      '/search 找报道：后面加上词语',
+      '/help 怎么用',
+      '/start 从头开始',
     ]);
+    expect(menuOf('ja')).toStrictEqual(menuOf('zh-hans'));
+    expect(menuOf('en')[0]).toBe('/latest Newest reports');
   });
 });

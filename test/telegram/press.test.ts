@@ -66,7 +66,7 @@ describe('callback data', () => {
           if (read !== null) expect(toCallbackData(read)).toBe(tampered);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 });

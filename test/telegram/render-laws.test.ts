@@ -13,7 +13,7 @@ import { findTappable, parseTelegramHtml } from '../support/telegram-html.ts';
 import { hostileText } from './hostile-text.ts';
 import { ferry } from './invented-town.ts';
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 300 };
 const speaker = createSpeaker('zh-Hans');
 const visible = (text: string): string => text.replace(/[\s\p{Cf}\p{M}]/gu, '');
 
