@@ -14,6 +14,56 @@ const names = [...new Set(`${provinces} ${cities} ${countries}`.split(' '))];
 const plain = names.filter((name) => !ambiguous.has(name));
 const gazetteer = new RegExp(`${plain.join('|')}|(?:${[...ambiguous].join('|')})(?=[省市县区])`, 'g');
 
+/** 在京 is in Beijing. */
+const short: Readonly<Record<string, string>> = {
+  ...{
+    北京: '京',
+    天津: '津',
+    上海: '沪',
+    重庆: '渝',
+    河北: '冀',
+    山西: '晋',
+    辽宁: '辽',
+    吉林: '吉',
+    江苏: '苏',
+    浙江: '浙',
+  },
+  ...{
+    安徽: '皖',
+    福建: '闽',
+    江西: '赣',
+    山东: '鲁',
+    河南: '豫',
+    湖北: '鄂',
+    湖南: '湘',
+    广东: '粤',
+    海南: '琼',
+    四川: '川',
+  },
+  ...{
+    贵州: '黔',
+    云南: '滇',
+    陕西: '陕',
+    甘肃: '甘',
+    青海: '青',
+    台湾: '台',
+    广西: '桂',
+    西藏: '藏',
+    宁夏: '宁',
+    新疆: '新',
+  },
+};
+
+export function isKnownPlace(name: string): boolean {
+  return names.includes(name);
+}
+
+/** Whether a text names a well-known place, by its name or, after 在, 赴, 来 and the like, by its one character. */
+export function namesPlace(text: string, place: string): boolean {
+  const char = short[place];
+  return text.includes(place) || (char !== undefined && new RegExp(`[在赴来抵返进离全]${char}`).test(text));
+}
+
 /** The well-known places that a folded text names, each once. */
 export function knownPlacesIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(gazetteer)].map((match) => match[0]))];

@@ -1,6 +1,7 @@
 import { looksLikeName } from '../../news/surnames.ts';
+import { isKnownPlace, namesPlace } from './gazetteer.ts';
 import type { Basis } from './guard-numbers.ts';
-import { bareNamesIn, type NameMention, namesIn, wordsIn } from './names.ts';
+import { type NameMention, readNames, wordsIn } from './names.ts';
 import { termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';
 import type { ReadSource, SourceName } from './support.ts';
@@ -12,12 +13,10 @@ const locative = /(?:在|于|位于|来自|来到|前往|到|由|从|赴|至|、
  * the source nor in its title, or that stands where the source names another. Null when every name is given.
  */
 export function unknownName({ claim, source }: Basis): string | null {
-  const mentions = namesIn(claim.text);
+  const { names: mentions, bare: unsigned } = readNames(claim.text);
   const unknown = mentions.find((mention) => !isGiven(mention, { claim: claim.text, source }));
   if (unknown !== undefined) return unknown.text;
-  const bare = bareNamesIn(claim.text).find(({ text }) =>
-    [...termsOf(text)].every((term) => !source.given.includes(term)),
-  );
+  const bare = unsigned.find(({ text }) => [...termsOf(text)].every((term) => !source.given.includes(term)));
   if (bare !== undefined) return bare.text;
   const swapped = mentions.find((mention) => isMisplaced({ mention, claim, source }));
   return swapped?.text ?? replacedName({ claim: claim.text, source });
@@ -30,7 +29,9 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   // A verb of one character may have been taken for the end of the name, and 李大爷 is no 李大.
   if (kind === 'person')
     return (text.length > 2 && given.includes(text.slice(0, -1))) || /[大老小某阿]/.test(text.charAt(1));
-  if (kind !== 'place' || text.length < 3) return false;
+  if (kind !== 'place') return false;
+  if (isKnownPlace(text)) return namesPlace(given, text);
+  if (text.length < 3) return false;
   const stem = text.slice(0, 2);
   if (given.includes(stem)) return true;
   const namesAnother = sameSuffix({ text, claim, source });

@@ -30,14 +30,26 @@ const latin = /[a-z][a-z0-9]+/g;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** The names of a text, and what would be one if nothing else explains it: three characters in the form of a name, no sign beside them. */
+export interface NamesFound {
+  readonly names: readonly NameMention[];
+  readonly bare: readonly NameMention[];
+}
+
 /** Finds the names in a folded sentence. A rule of thumb: what it misses is left to the check of support. */
-export function namesIn(text: string): readonly NameMention[] {
-  return [...people(text), ...places(text), ...matches('work', works, text), ...matches('latin', latin, text)];
+export function readNames(text: string): NamesFound {
+  const starts = wordLengths(text);
+  const names = [
+    ...people(text, starts),
+    ...places(text, starts),
+    ...matches('work', works, text),
+    ...matches('latin', latin, text),
+  ];
+  return { names, bare: bareNames(text, starts) };
 }
 
 /** Surname and one or two characters that are no words, beside a role or a deed. */
-function people(text: string): readonly NameMention[] {
-  const starts = wordLengths(text);
+function people(text: string, starts: readonly number[]): readonly NameMention[] {
   const found: NameMention[] = [];
   for (let from = 0; from + 1 < text.length; from += 1) {
     const surname = surnameOf(text.slice(from, from + 2));
@@ -56,9 +68,7 @@ function people(text: string): readonly NameMention[] {
 const ungiven =
   /[的了在是不有我你他她它们这那个就都很也还会能要把被让给对于与及或但而所以为之其又再已将从到向等着过地得没吗呢吧啊么什怎哪几谁多少一二三四五六七八九十两年月日时分]/;
 
-/** Three characters that have the form of a name and no sign beside them: a name only where nothing else explains them. */
-export function bareNamesIn(text: string): readonly NameMention[] {
-  const starts = wordLengths(text);
+function bareNames(text: string, starts: readonly number[]): readonly NameMention[] {
   return Array.from({ length: Math.max(0, text.length - 2) }, (_, from) => from).flatMap(
     (from): readonly NameMention[] => {
       const name = text.slice(from, from + 3);
@@ -105,8 +115,7 @@ function wordLengths(text: string): readonly number[] {
 }
 
 /** A stem in front of 市, 镇, 公司 …, and what the gazetteer knows. */
-function places(text: string): readonly NameMention[] {
-  const starts = wordLengths(text);
+function places(text: string, starts: readonly number[]): readonly NameMention[] {
   const named = [...text.matchAll(suffix)].flatMap((match) => {
     // 城市 and 道路 are words of the dictionary and name nothing.
     if (match[0].length === 1 && starts[match.index] === 0) return [];

@@ -3,7 +3,7 @@ import { datesIn } from './dates.ts';
 
 /** A number as a text names it, dates and times left out. */
 export interface NumberMention {
-  readonly kind: 'count' | 'percent' | 'ordinal' | 'fraction' | 'score';
+  readonly kind: 'count' | 'percent' | 'points' | 'ordinal' | 'fraction' | 'score';
   readonly value: number;
   /** What is counted or measured: 元, 公里, 户; empty where nothing stands behind the number. */
   readonly unit: string;
@@ -25,6 +25,8 @@ const numeral = new RegExp(
 const score = new RegExp(String.raw`(\d+|[${han}]+)(?:比|:)(\d+|[${han}]+)`, 'g');
 /** 首家 is the first: 第一家. */
 const first = /首(?=[家次个位届例座条批部名支台场艘辆所])/g;
+/** 两个小时 is 两小时. */
+const spareClassifier = /^个(?=小时|星期|世纪|工作日)/;
 const rough = /^(?:余|多|来|几)/;
 const units = [
   ...[
@@ -99,7 +101,7 @@ const counted =
   /^[余多]?(?:个|名|人|位|家|户|件|只|条|张|台|辆|次|场|期|批|项|岁|元|米|里|斤|吨|亩|天|年|倍|成|届|所|座|套|间|支|部|本|册|首|幅|份|种|类|级|度|层|站|公里|小时|分钟|月|周|处|起|轮|栋|幢|组|对|片|块|箱|袋|棵|株|头|口|艘|架|枚|篇|款|道|门|面|节|段|代|连|冠|市|县|区|镇|乡|村|地|校|省|国|大)/;
 /** Words that contain a numeral and name no number. */
 const wordsWithNumerals =
-  /统一|唯一|万一|之一|同一|专一|单一|第一时间|一些|一样|一起|一直|一定|一般|一切|一致|一下|一边|一旦|一体|一系列|一方面|一次性|一线|一带|一手|一行|一道|一同|一路|一步|一面|一度|一时|一代|一并|一律|一向|一再|一心|一流|一员|一大批|一批|一年一度|进一步|十分|百姓|千方百计|千万别|万物|三农|两会|四季|四处|八方|万家|千家|七夕|五一|十一黄金|百货|百科|百日|九九|一站式|双一流|三甲|二手|四通八达|万里|千里|一幕幕|一个个|一件件|一条条|一项项|一张张|一句句|一次次|一名名|一位位|一座座/g;
+  /统一|唯一|万一|之一|同一|专一|单一|第一时间|一些|一样|一起|一直|一定|一般|一切|一致|一下|一边|一旦|一体|一系列|一方面|一次性|一线|一带|一手|一行|一道|一同|一路|一步|一面|一度|一时|一代|一并|一律|一向|一再|一心|一流|一员|一大批|一批|一年一度|进一步|十分|百姓|千方百计|千万别|万物|三农|两会|四季|四处|八方|七夕|五一|十一黄金|百货|百科|百日|九九|一站式|双一流|三甲|二手|四通八达|万里|千里|一幕幕|一个个|一件件|一条条|一项项|一张张|一句句|一次次|一名名|一位位|一座座/g;
 const above = /(?:超过|超|逾|多达|高于|大于|不少于|不低于|至少|突破)$/;
 const below = /(?:近|将近|接近|不足|不到|低于|少于|不超过|不多于|至多|最多)$/;
 
@@ -169,11 +171,17 @@ function numeralOf(match: RegExpExecArray, text: string): readonly NumberMention
   const value = numeralValue(digits);
   const behind = text.slice(match.index + whole.length);
   if (value === null || !isNumber({ digits, ordinal, behind })) return [];
-  const kind = ordinal !== undefined ? 'ordinal' : points !== undefined || sign !== undefined ? 'percent' : 'count';
+  const kind = kindOf({ ordinal, points, sign });
   const span = { from: match.index, to: match.index + whole.length };
   const bound = boundOf({ before: text.slice(Math.max(0, match.index - 4), match.index), behind });
-  const unit = kind === 'percent' ? (points ?? '') : unitOf(behind);
+  const unit = kind === 'percent' || kind === 'points' ? '' : unitOf(behind);
   return [{ kind, value, unit, bound, trend: trendOf(text.slice(0, match.index)), ...span }];
+}
+
+function kindOf(signs: Readonly<Record<'ordinal' | 'points' | 'sign', string | undefined>>): NumberMention['kind'] {
+  if (signs.ordinal !== undefined) return 'ordinal';
+  if (signs.points !== undefined) return 'points';
+  return signs.sign === undefined ? 'count' : 'percent';
 }
 
 /** Digits always are; Chinese numerals where they are ordinals, longer than one character or in front of something counted. */
@@ -195,7 +203,9 @@ function numeralValue(text: string): number | null {
 /** 3至5天: the first number counts what the second does. */
 function unitOf(behind: string): string {
   const range = new RegExp(`^(?:至|到|-|~)+第?(?:${arabic}|[${han}]+)[万亿]*`).exec(behind);
-  const rest = (range === null ? behind : behind.slice(range[0].length)).replace(rough, '');
+  const rest = (range === null ? behind : behind.slice(range[0].length))
+    .replace(rough, '')
+    .replace(spareClassifier, '');
   const long = units.find((unit) => rest.startsWith(unit));
   const unit = long ?? /^[\p{Script=Han}]/u.exec(rest)?.[0] ?? '';
   return sameMeasure[unit] ?? unit;

@@ -1,5 +1,5 @@
 import { sentencesFor, weightOf } from './cited-sentences.ts';
-import { type NameMention, namesIn } from './names.ts';
+import { type NameMention, readNames } from './names.ts';
 import { type Reading, readSentence } from './reading.ts';
 
 /** What a sentence may rest on: the sentences of a passage or page, in order, with what is known around them. */
@@ -65,7 +65,9 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
 }
 
 function namesOf(readings: readonly Reading[]): readonly SourceName[] {
-  const found = readings.flatMap(({ text }, sentence) => namesIn(text).map((mention) => ({ mention, sentence })));
+  const found = readings.flatMap(({ text }, sentence) =>
+    readNames(text).names.map((mention) => ({ mention, sentence })),
+  );
   // Once introduced with office or deed, a name is known wherever it stands.
   const people = new Set(found.filter(({ mention }) => mention.kind === 'person').map(({ mention }) => mention.text));
   const known = new Set(found.map(({ mention, sentence }) => `${sentence} ${mention.text}`));
