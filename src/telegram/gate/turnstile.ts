@@ -43,12 +43,10 @@ export function createTurnstile({ clock, paces }: { readonly clock: Clock; reado
 
   function pump(): void {
     alarm.abort();
-    const passed = new Set<string>();
     let earliestMs = Number.POSITIVE_INFINITY;
     for (const entry of inOrder(waiting)) {
       const { chat } = entry.passenger;
-      if (held.has(chat) || passed.has(chat)) continue;
-      passed.add(chat);
+      if (held.has(chat)) continue;
       const slotMs = nextSlot(slotted(entry.passenger), paces);
       if (slotMs <= nowMs()) letOut(entry);
       else earliestMs = Math.min(earliestMs, slotMs);
