@@ -12,7 +12,7 @@ export interface WrittenDate {
   readonly at: number;
 }
 
-export const UNKNOWN_DATE: ArticleDate = { iso: null, precision: 'unknown', ground: 'unknown', evidence: null };
+const UNKNOWN_DATE: ArticleDate = { iso: null, precision: 'unknown', ground: 'unknown', evidence: null };
 
 const N = '[0-9０-９〇○零一二三四五六七八九十]';
 const YEAR = `(?:[12１２][0-9０-９]{3}|[一二][〇○零一二三四五六七八九]{3})`;

@@ -25,7 +25,7 @@ export interface HeadingHabits {
 const PLACE_OR_BODY =
   /(?:省|市|县|区|旗|州|盟|镇|乡|街道|社区|村|公司|集团|矿|局|院|校|厂|委|中心|学校|学院|大学|医院|银行|办|站|所|部|联社|协会|工会|妇联|林场|农场|园区|开发区|新区|段|队)$/u;
 const SERIES =
-  /(?:^【.*】$)|(?:新征程|新时代|进行时|新篇章|看中国|再出发|大家谈|调查|特写|聚焦|关注|巡礼|专栏|展播|风采|故事|访谈|观察|开新局|话开局|现场|年鉴|行动)$/u;
+  /(?:^【.*】$)|(?:新时代|进行时|大家谈|调查|特写|聚焦|关注|巡礼|专栏|展播|风采|故事|访谈|观察|现场|系列报道|基层|一线)$/u;
 
 /** Learns from all heading lines of a page. */
 export function learnHabits(blocks: readonly Block[]): HeadingHabits {

@@ -1,4 +1,4 @@
-import { readByline } from './bylines.ts';
+import { readByline, readSignature } from './bylines.ts';
 import { isMasthead } from './masthead.ts';
 import { isBoxTitle, sellingScore } from './notices.ts';
 import type { PageLine } from './page-lines.ts';
@@ -80,7 +80,7 @@ function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
       line,
       column,
       shape: line.justified && line.width >= (column ?? 0) / 2 ? 'full' : shapeOf(line.width, column),
-      ended: endsSentence(line.content.text),
+      ended: endsSentence(line.content.text) || readSignature(line.content.text) !== null,
     };
   });
 }

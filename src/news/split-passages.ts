@@ -8,7 +8,7 @@ export interface PassageLimits {
   readonly maxChars: number;
 }
 
-export const PASSAGE_LIMITS: PassageLimits = { minChars: 250, maxChars: 400 };
+const PASSAGE_LIMITS: PassageLimits = { minChars: 250, maxChars: 400 };
 
 /**
  * Cuts an article's body into passages of whole sentences, about `minChars` to `maxChars` long. A subhead is

@@ -69,6 +69,15 @@ describe('hard-wrapped lines', () => {
     expect(texts(...body.slice(0, 2), '', ...body.slice(2))).toEqual([body.join('')]);
   });
 
+  it('end at a signature, though what follows has no blank line above it', () => {
+    const story = '渔民们给冷库定了章程，先到先存，按斤收费，年底按出资分红，大家都说公道。（何青禾）';
+    expect(texts(story, '老街添了六十盏路灯', '老街昨晚亮起了路灯。')).toEqual([
+      story,
+      '老街添了六十盏路灯',
+      '老街昨晚亮起了路灯。',
+    ]);
+  });
+
   it('do not swallow the heading above or the byline below', () => {
     expect(texts('合伙的章程', ...body, '（何青禾）')).toEqual(['合伙的章程', body.join(''), '（何青禾）']);
   });
