@@ -31,6 +31,11 @@ interface Search {
   readonly used: Uint8Array;
 }
 
+interface Walk {
+  readonly state: State;
+  readonly search: Search;
+}
+
 function createState(scores: readonly (readonly number[])[], columns: number): State {
   return {
     root: columns,
@@ -50,7 +55,7 @@ function augment(state: State, row: number): void {
   };
   owner[root] = row;
   let column = root;
-  while ((owner[column] ?? -1) >= 0) column = advance(state, search, column);
+  while ((owner[column] ?? -1) >= 0) column = advance({ state, search }, column);
   while (column !== root) {
     const before = search.previous[column] ?? root;
     owner[column] = owner[before] ?? -1;
@@ -59,14 +64,15 @@ function augment(state: State, row: number): void {
 }
 
 /** Takes a column into the tree and returns the nearest one outside it. */
-function advance(state: State, search: Search, column: number): number {
+function advance({ state, search }: Walk, column: number): number {
   search.used[column] = 1;
   const row = state.owner[column] ?? 0;
   let nearest = state.root;
   let step = Number.POSITIVE_INFINITY;
   for (let each = 0; each < state.root; each++) {
     if (search.used[each] === 1) continue;
-    const reduced = costOf(state, row, each) - (state.rowPotential[row] ?? 0) - (state.columnPotential[each] ?? 0);
+    const reduced =
+      costOf(state.scores[row], each) - (state.rowPotential[row] ?? 0) - (state.columnPotential[each] ?? 0);
     if (reduced < (search.distance[each] ?? 0)) {
       search.distance[each] = reduced;
       search.previous[each] = column;
@@ -76,11 +82,11 @@ function advance(state: State, search: Search, column: number): number {
       nearest = each;
     }
   }
-  shift(state, search, step);
+  shift({ state, search }, step);
   return nearest;
 }
 
-function shift(state: State, search: Search, step: number): void {
+function shift({ state, search }: Walk, step: number): void {
   for (let each = 0; each <= state.root; each++) {
     if (search.used[each] === 1) {
       const row = state.owner[each] ?? 0;
@@ -90,6 +96,6 @@ function shift(state: State, search: Search, step: number): void {
   }
 }
 
-function costOf(state: State, row: number, column: number): number {
-  return -Math.max(state.scores[row]?.[column] ?? 0, 0);
+function costOf(scores: readonly number[] | undefined, column: number): number {
+  return -Math.max(scores?.[column] ?? 0, 0);
 }

@@ -5,6 +5,7 @@ import { inferYear } from './dates.ts';
 import { type HeadingHabits, readHeading } from './headings.ts';
 import { readJumpIn, readJumpOut } from './jumps.ts';
 import { commercialKind } from './notices.ts';
+import type { PageLine } from './page-lines.ts';
 import { endsSentence } from './paragraphs.ts';
 import type { Extra, Piece } from './pieces.ts';
 import { findPlaces } from './places.ts';
@@ -35,7 +36,10 @@ interface Body {
 }
 
 /** Makes the article of a story; the extras given (credits, captions) become furniture of it. */
-export function buildArticle(story: Story, extras: readonly Extra[], facts: PageFacts): Article {
+export function buildArticle(
+  story: Story,
+  { extras, facts }: { readonly extras: readonly Extra[]; readonly facts: PageFacts },
+): Article {
   const body = readBody(story);
   const texts =
     story.heading === null
@@ -44,12 +48,13 @@ export function buildArticle(story: Story, extras: readonly Extra[], facts: Page
   const above = story.heading === null ? [] : headingBlocks(story);
   const text = articleText(body);
   const headline = texts?.headline ?? body.lead;
-  const kind = kindOf(story, headline, text);
-  const furniture = withMarks(
-    [...above.map(spanned), ...body.furniture, ...extras.map(({ block }) => spanned(block))],
-    story,
-    extras,
-  );
+  const kind = kindOf(story, { headline, text });
+  const furniture = [
+    ...above.map(spanned),
+    ...body.furniture,
+    ...extras.map(({ block }) => spanned(block)),
+    ...marksOf(story, extras),
+  ];
   const authors = unique([
     ...above.flatMap((block) => block.byline?.authors ?? []),
     ...body.authors,
@@ -84,7 +89,10 @@ export function buildArticle(story: Story, extras: readonly Extra[], facts: Page
   };
 }
 
-function kindOf(story: Story, headline: string | null, text: string): ArticleKind {
+function kindOf(
+  story: Story,
+  { headline, text }: { readonly headline: string | null; readonly text: string },
+): ArticleKind {
   if (story.heading?.kind === 'notice') return 'notice';
   const commercial = commercialKind(headline, text);
   if (commercial !== null) return commercial;
@@ -203,7 +211,7 @@ function trimSpanned(text: SpannedText): SpannedText {
 }
 
 /** Markdown marks on the article's lines are part of the article, so that every character is accounted for. */
-function withMarks(furniture: readonly SpannedText[], story: Story, extras: readonly Extra[]): readonly SpannedText[] {
+function marksOf(story: Story, extras: readonly Extra[]): readonly SpannedText[] {
   const blocks = [
     ...headingBlocks(story),
     ...story.pieces.flatMap((piece) => [...piece.body.map(({ block }) => block), ...piece.signatures]),
@@ -211,14 +219,14 @@ function withMarks(furniture: readonly SpannedText[], story: Story, extras: read
   ];
   const marks = blocks.flatMap((block) =>
     block.paragraph.lines.flatMap((line) =>
-      line.marks.map((span): SpannedText => ({ text: markText(line.marks, span, line.level), spans: [span] })),
+      line.marks.map((span): SpannedText => ({ text: markText(line, span), spans: [span] })),
     ),
   );
-  return [...furniture, ...marks];
+  return marks;
 }
 
-function markText(marks: readonly Span[], span: Span, level: number): string {
-  return level > 0 && marks[0] === span ? '#'.repeat(span.to - span.from) : '*'.repeat(span.to - span.from);
+function markText(line: PageLine, span: Span): string {
+  return line.level > 0 && line.marks[0] === span ? '#'.repeat(span.to - span.from) : '*'.repeat(span.to - span.from);
 }
 
 /** Line ranges in reading order; a range goes on over lines that follow one another or have only blank lines between. */

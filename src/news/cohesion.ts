@@ -1,6 +1,8 @@
 /** How rare each pair of neighbouring characters is among a page's texts: what two texts share is weighed by it. */
 export interface Vocabulary {
   readonly weightOf: (bigram: string) => number;
+  /** Share (0 to 1, by weight) of the pairs of `part` that `whole` holds too. */
+  readonly share: (part: ReadonlySet<string>, whole: ReadonlySet<string>) => number;
   /** The pairs of a text, remembered: the same texts are compared again and again. */
   readonly bigramsOf: (text: string) => ReadonlySet<string>;
   /** Whether any of the texts holds the pair. */
@@ -22,6 +24,8 @@ export function createVocabulary(texts: readonly string[]): Vocabulary {
   for (const text of texts) {
     for (const pair of bigramsOf(text)) documents.set(pair, (documents.get(pair) ?? 0) + 1);
   }
+  const weightOf = (bigram: string): number =>
+    texts.length === 0 ? 1 : Math.log(1 + texts.length / (documents.get(bigram) ?? texts.length));
   const known = new Map<string, ReadonlySet<string>>();
   return {
     bigramsOf: (text) => {
@@ -29,20 +33,17 @@ export function createVocabulary(texts: readonly string[]): Vocabulary {
       known.set(text, pairs);
       return pairs;
     },
-    weightOf: (bigram) =>
-      texts.length === 0 ? 1 : Math.log(1 + texts.length / (documents.get(bigram) ?? texts.length)),
+    weightOf,
+    share: (part, whole) => {
+      let shared = 0;
+      let total = 0;
+      for (const pair of part) {
+        const weight = weightOf(pair);
+        total += weight;
+        if (whole.has(pair)) shared += weight;
+      }
+      return total === 0 ? 0 : shared / total;
+    },
     has: (bigram) => documents.has(bigram),
   };
-}
-
-/** Share (0 to 1, by weight) of the pairs of `part` that `whole` holds too. */
-export function containment(part: ReadonlySet<string>, whole: ReadonlySet<string>, vocabulary: Vocabulary): number {
-  let shared = 0;
-  let total = 0;
-  for (const pair of part) {
-    const weight = vocabulary.weightOf(pair);
-    total += weight;
-    if (whole.has(pair)) shared += weight;
-  }
-  return total === 0 ? 0 : shared / total;
 }

@@ -78,7 +78,7 @@ function linkBlocks(lines: readonly string[]): readonly Block[] {
     open = open.filter((block) => row - (block.pieces.at(-1)?.row ?? row) <= MAX_BLANK_ROWS + 1);
     for (const piece of piecesOf(line)) {
       const block = open
-        .filter((each) => fits(each, piece, row))
+        .filter((each) => fits(each, { row, ...piece }))
         .sort((a, b) => distance(a, piece) - distance(b, piece))[0];
       if (block === undefined) {
         const fresh: Block = { pieces: [{ row, ...piece }], left: piece.from, right: piece.to };
@@ -94,7 +94,7 @@ function linkBlocks(lines: readonly string[]): readonly Block[] {
   return blocks;
 }
 
-function fits(block: Block, piece: { readonly from: number; readonly to: number }, row: number): boolean {
+function fits(block: Block, { row, ...piece }: Block['pieces'][number]): boolean {
   const last = block.pieces.at(-1);
   if (last === undefined || last.row === row) return false;
   const shift = piece.from - block.left;

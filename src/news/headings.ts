@@ -1,4 +1,4 @@
-import { bigramsOf, containment, createVocabulary } from './cohesion.ts';
+import { bigramsOf, createVocabulary } from './cohesion.ts';
 import type { Block } from './roles.ts';
 
 /** Lines of a headline block that stand together: kicker, headline, subtitle, byline, in the order printed. */
@@ -69,11 +69,11 @@ export function readHeading(heading: Heading, context: HeadingContext): HeadingT
 /** The leading lines that introduce the headline; at least one line always stays for the headline. */
 function kickersOf(titles: readonly Block[], context: HeadingContext): readonly Block[] {
   let count = 0;
-  while (count < titles.length - 1 && kickerScore(titles, count, context) > 0) count += 1;
+  while (count < titles.length - 1 && kickerScore(titles, { at: count, ...context }) > 0) count += 1;
   return titles.slice(0, count);
 }
 
-function kickerScore(titles: readonly Block[], at: number, { habits, body }: HeadingContext): number {
+function kickerScore(titles: readonly Block[], { at, habits, body }: HeadingContext & { readonly at: number }): number {
   const even = createVocabulary([]);
   const block = titles[at];
   const next = titles[at + 1];
@@ -86,7 +86,7 @@ function kickerScore(titles: readonly Block[], at: number, { habits, body }: Hea
   if (levelOf(block) !== levelOf(next)) score += 2;
   if (/——\S/u.test(text)) score += 1;
   const words = even.bigramsOf(body);
-  const share = (line: string): number => containment(bigramsOf(line), words, even);
+  const share = (line: string): number => even.share(bigramsOf(line), words);
   const rest = titles.slice(at + 1).map((each) => each.paragraph.text.text);
   if (text.length <= 14 && share(text) < 0.25 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
   return score;

@@ -1,4 +1,4 @@
-import { containment, type Vocabulary } from './cohesion.ts';
+import type { Vocabulary } from './cohesion.ts';
 import type { Heading, HeadingHabits } from './headings.ts';
 import { headingBigrams, levelOf } from './headings.ts';
 import { closesNotice, isAdvertiser, isBoxTitle, isNoticeTitle, sellingScore } from './notices.ts';
@@ -175,7 +175,7 @@ function contrastScore(situation: Situation): number {
   if (before.length === 0 || after.length === 0) return 0;
   const words = headingBigrams(heading, habits);
   const share = (blocks: readonly Block[]): number =>
-    containment(words, vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')), vocabulary);
+    vocabulary.share(words, vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')));
   const columns = [before[0]?.paragraph.column ?? null, after[0]?.paragraph.column ?? null] as const;
   const moved = columns[0] !== null && columns[1] !== null && Math.abs(columns[0] - columns[1]) > 2.5;
   return 2 * (share(after.slice(0, 6)) - share(before.slice(0, 6))) + (moved ? 2 : 0);

@@ -99,11 +99,14 @@ function withoutMarks(
     at = mark.to;
   }
   if (at < raw.length) pieces.push([at, raw.length]);
-  return trimPieces(raw, pieces, number);
+  return trimPieces(
+    raw,
+    pieces.map(([from, to]) => ({ line: number, from, to })),
+  );
 }
 
-function trimPieces(raw: string, pieces: readonly [number, number][], line: number): SpannedText {
-  const kept = pieces.map(([from, to]) => ({ line, from, to })).filter((span) => span.from < span.to);
+function trimPieces(raw: string, pieces: readonly Span[]): SpannedText {
+  const kept = pieces.filter((span) => span.from < span.to);
   while (kept.length > 0) {
     const first = kept[0];
     if (first === undefined) break;

@@ -1,4 +1,4 @@
-import type { Article, PageOrigin, ParsedPage, Unread } from './article.ts';
+import type { PageOrigin, ParsedPage } from './article.ts';
 import { buildArticle } from './build-article.ts';
 import { createVocabulary } from './cohesion.ts';
 import { dateOfIssue } from './dates.ts';
@@ -34,16 +34,8 @@ export function parsePage(text: string, origin: PageOrigin): ParsedPage {
     habits: page.habits,
   };
   const owners = ownersOf(parts.extras, stories);
-  const articles = stories.map((story) => buildArticle(story, owners.get(story) ?? [], facts));
-  return { origin, articles, unread: unreadOf(text, articles, blocks) };
-}
-
-function unreadOf(
-  text: string,
-  articles: readonly Article[],
-  blocks: Parameters<typeof accountForLines>[2],
-): readonly Unread[] {
-  return accountForLines(splitLines(text), articles, blocks);
+  const articles = stories.map((story) => buildArticle(story, { extras: owners.get(story) ?? [], facts }));
+  return { origin, articles, unread: accountForLines(splitLines(text), { articles, blocks }) };
 }
 
 function firstOf(lines: readonly string[], read: (line: string) => string | null): string | null {

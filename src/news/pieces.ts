@@ -68,9 +68,9 @@ export function cutPieces(outline: readonly OutlineItem[], vocabulary: Vocabular
     open: null,
   };
   for (const [at, item] of outline.entries()) {
-    if (item.type === 'heading') takeHeading(cut, item, at);
-    else if (item.block.role === 'body') takeBody(cut, item.block, at);
-    else takeOther(cut, item.block, at);
+    if (item.type === 'heading') takeHeading(cut, { item, at });
+    else if (item.block.role === 'body') takeBody(cut, { block: item.block, at });
+    else takeOther(cut, { block: item.block, at });
   }
   return { headings: cut.headings, pieces: cut.pieces, extras: cut.extras };
 }
@@ -99,7 +99,10 @@ function startPiece(cut: Cut, at: number): OpenPiece {
   return piece;
 }
 
-function takeHeading(cut: Cut, item: Extract<OutlineItem, { type: 'heading' }>, at: number): void {
+function takeHeading(
+  cut: Cut,
+  { item, at }: { readonly item: Extract<OutlineItem, { type: 'heading' }>; readonly at: number },
+): void {
   const { heading, kind, inBox } = item;
   if (kind === 'subhead') {
     const piece = cut.open ?? startPiece(cut, at);
@@ -113,7 +116,7 @@ function takeHeading(cut: Cut, item: Extract<OutlineItem, { type: 'heading' }>, 
   cut.open = null;
 }
 
-function takeBody(cut: Cut, block: Block, at: number): void {
+function takeBody(cut: Cut, { block, at }: Extra): void {
   const photo = isPhotoText(cut.outline, at);
   const bulleted = BULLET.test(block.paragraph.text.text);
   const item = bulleted && (cut.open?.item === true || cut.box !== null);
@@ -123,7 +126,7 @@ function takeBody(cut: Cut, block: Block, at: number): void {
     cut.above !== null ||
     photo !== cut.open.photo ||
     breaks(cut.open, block) ||
-    breaksSentence(cut, cut.open, block);
+    breaksSentence(cut, block);
   const piece = fresh || cut.open === null ? startPiece(cut, at) : cut.open;
   piece.body.push({ kind: 'paragraph', block });
   piece.photo = photo;
@@ -131,7 +134,7 @@ function takeBody(cut: Cut, block: Block, at: number): void {
   piece.closed = block.closes || (photo && endsAsPhoto(block));
 }
 
-function takeOther(cut: Cut, block: Block, at: number): void {
+function takeOther(cut: Cut, { block, at }: Extra): void {
   const { open } = cut;
   if (block.role === 'signature' && open !== null) {
     open.signatures.push(block);
@@ -157,18 +160,18 @@ function breaks(open: OpenPiece, block: Block): boolean {
 }
 
 /** At a column break: an open sentence that this block cannot continue, or a continuation of what is not open here. */
-function breaksSentence({ vocabulary, indents }: Cut, open: OpenPiece, block: Block): boolean {
+function breaksSentence({ vocabulary, indents, open }: Cut, block: Block): boolean {
   const { paragraph } = block;
-  const last = open.body.at(-1);
+  const last = open?.body.at(-1);
   if (last === undefined || last.kind === 'subhead' || paragraph.lines[0]?.blankBefore !== true || !indents)
     return false;
   const end = last.block.paragraph;
   if (end.ended) return /^[^，。；“《（]{0,3}[。；]/u.test(paragraph.text.text);
-  return paragraph.indented === true && !meets(end.text.text, paragraph.text.text, vocabulary);
+  return paragraph.indented === true && !meets([end.text.text, paragraph.text.text], vocabulary);
 }
 
 /** The pair of characters that meet at a seam, if the page has it elsewhere, is a word cut in two. */
-export function meets(end: string, start: string, vocabulary: Vocabulary): boolean {
+export function meets([end, start]: readonly [string, string], vocabulary: Vocabulary): boolean {
   return vocabulary.has(`${end.trim().at(-1) ?? ''}${start.trim()[0] ?? ''}`);
 }
 

@@ -36,7 +36,7 @@ function sentenceEnds(text: string): readonly number[] {
   const ends: number[] = [];
   let at = 0;
   while (at < text.length) {
-    const { to, ends: stops } = step(text, at, ends.at(-1) ?? 0);
+    const { to, ends: stops } = step(text, { at, from: ends.at(-1) ?? 0 });
     at = stops ? withTrailing(text, to) : to;
     if (stops) ends.push(at);
   }
@@ -47,8 +47,14 @@ function sentenceEnds(text: string): readonly number[] {
   return [...(merge ? ends.slice(0, -1) : ends), text.length];
 }
 
+/** Where the reading is, and where its sentence began. */
+interface Place {
+  readonly at: number;
+  readonly from: number;
+}
+
 /** One character, one short quotation or one run of stops further; says whether a sentence ends there. */
-function step(text: string, at: number, from: number): { readonly to: number; readonly ends: boolean } {
+function step(text: string, { at, from }: Place): { readonly to: number; readonly ends: boolean } {
   const char = text[at] ?? '';
   const closer = CLOSERS.get(char);
   const close = closer === undefined ? -1 : text.indexOf(closer, at + 1);
@@ -56,7 +62,7 @@ function step(text: string, at: number, from: number): { readonly to: number; re
     const stops = STOP.test(text[close - 1] ?? '') && isQuote(char) && !continuesAfter(text, close + 1);
     return { to: close + 1, ends: stops };
   }
-  return isStop(text, at, from) ? { to: afterStop(text, at), ends: true } : { to: at + 1, ends: false };
+  return isStop(text, { at, from }) ? { to: afterStop(text, at), ends: true } : { to: at + 1, ends: false };
 }
 
 /** “……。”他说 goes on; “……。”他说 with a stop or nothing behind the quote does not. */
@@ -73,7 +79,7 @@ function isQuote(char: string): boolean {
   return '“‘「『'.includes(char);
 }
 
-function isStop(text: string, at: number, from: number): boolean {
+function isStop(text: string, { at, from }: Place): boolean {
   const char = text[at] ?? '';
   if (STOP.test(char)) return true;
   if (char === '…')

@@ -1,5 +1,5 @@
 import { assign } from './assignment.ts';
-import { containment, type Vocabulary } from './cohesion.ts';
+import type { Vocabulary } from './cohesion.ts';
 import { type HeadingHabits, headingBigrams } from './headings.ts';
 import { readJumpIn } from './jumps.ts';
 import { isNoticeText } from './notices.ts';
@@ -28,9 +28,9 @@ export interface PageKnowledge {
 export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPage {
   const untangled = untangleHeadings(parts, page);
   const headings = untangled.headings.filter((heading) => heading.kind !== 'box');
-  const first = matchHeadings(headings, untangled.pieces, page);
+  const first = matchHeadings({ headings, pieces: untangled.pieces }, page);
   const pieces = splitForOrphans({ headings, pieces: untangled.pieces, matched: first, page });
-  const matched = pieces === untangled.pieces ? first : matchHeadings(headings, pieces, page);
+  const matched = pieces === untangled.pieces ? first : matchHeadings({ headings, pieces }, page);
   const stories = pieces.map((piece, index) => {
     const row = matched.indexOf(index);
     return { heading: row < 0 ? null : (headings[row] ?? null), pieces: [piece] };
@@ -44,14 +44,19 @@ export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPag
 
 type Match = readonly (number | null)[];
 
-function matchHeadings(headings: readonly PlacedHeading[], pieces: readonly Piece[], page: PageKnowledge): Match {
+interface Pair {
+  readonly heading: PlacedHeading;
+  readonly piece: Piece;
+}
+
+function matchHeadings({ headings, pieces }: Pick<PageParts, 'headings' | 'pieces'>, page: PageKnowledge): Match {
   const texts = pieces.map((piece) => page.vocabulary.bigramsOf(pieceText(piece)));
   const scores = headings.map((heading) => {
     const words = headingBigrams(heading.heading, page.habits);
-    const shares = texts.map((text) => containment(words, text, page.vocabulary));
+    const shares = texts.map((text) => page.vocabulary.share(words, text));
     return pieces.map((piece, index) => {
       const follower = piece.above === heading && isFollower(pieces[index + 1]) ? (shares[index + 1] ?? 0) : 0;
-      return positionScore(heading, piece, pieces) + topicScore(Math.max(shares[index] ?? 0, follower), piece);
+      return positionScore({ heading, piece }, pieces) + topicScore(Math.max(shares[index] ?? 0, follower), piece);
     });
   });
   return assign(scores.map((row) => row.map((score) => score - 1)));
@@ -77,7 +82,7 @@ function topicScore(share: number, piece: Piece): number {
 }
 
 /** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
-function positionScore(heading: PlacedHeading, piece: Piece, pieces: readonly Piece[]): number {
+function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): number {
   const signed = piece.photo && heading.heading.bylines.length > 0 ? 2 : 0;
   if (piece.above === heading)
     return heading.kind === 'notice'
@@ -110,7 +115,7 @@ function splitForOrphans({ headings, pieces, matched, page }: SplitTask): readon
     if (matched[row] !== null || heading.heading.titles.length === 0) continue;
     const index = result.findLastIndex((piece) => piece.at < heading.at);
     const piece = result[index];
-    const at = piece === undefined ? null : bestSplit(piece, heading, page);
+    const at = piece === undefined ? null : bestSplit({ piece, heading }, page);
     if (piece === undefined || at === null) continue;
     const tail: Piece = { ...piece, at: piece.at + at / 1000, body: piece.body.slice(at), above: null };
     result = [
@@ -124,7 +129,7 @@ function splitForOrphans({ headings, pieces, matched, page }: SplitTask): readon
 }
 
 /** The paragraph from which on a piece speaks of the heading; null where it does not change. */
-function bestSplit(piece: Piece, heading: PlacedHeading, page: PageKnowledge): number | null {
+function bestSplit({ piece, heading }: Pair, page: PageKnowledge): number | null {
   if (piece.above === null || piece.photo) return null;
   const first = headingBigrams(piece.above.heading, page.habits);
   const second = headingBigrams(heading.heading, page.habits);
@@ -132,24 +137,27 @@ function bestSplit(piece: Piece, heading: PlacedHeading, page: PageKnowledge): n
   const other = distinctive(second, first);
   const gains = piece.body.map(({ block }) => {
     const words = page.vocabulary.bigramsOf(block.paragraph.text.text);
-    return containment(other, words, page.vocabulary) - containment(own, words, page.vocabulary);
+    return page.vocabulary.share(other, words) - page.vocabulary.share(own, words);
   });
   let best: { readonly at: number; readonly gain: number } | null = null;
   for (let at = 1; at < piece.body.length; at++) {
     if (piece.body[at]?.kind === 'subhead' || !(piece.body[at - 1]?.block.paragraph.ended ?? false)) continue;
-    const gain = sum(gains.slice(at)) - sum(gains.slice(0, at)) + ledeScore(piece, at) + seamContrast(piece, at, page);
+    const gain =
+      sum(gains.slice(at)) - sum(gains.slice(0, at)) + ledeScore(piece, at) + seamContrast({ piece, at }, page);
     if (best === null || gain > best.gain) best = { at, gain };
   }
   return best !== null && best.gain > 0.5 ? best.at : null;
 }
 
 /** Whether the paragraphs at a cut have their words in common with their own side rather than with the other. */
-function seamContrast(piece: Piece, at: number, { vocabulary }: PageKnowledge): number {
+function seamContrast(
+  { piece, at }: { readonly piece: Piece; readonly at: number },
+  { vocabulary }: PageKnowledge,
+): number {
   const words = (from: number, to: number): ReadonlySet<string> =>
     vocabulary.bigramsOf(pieceText({ ...piece, body: piece.body.slice(from, to) }));
   const [left, right] = [words(0, at - 1), words(at + 1, piece.body.length)];
-  const lean = (block: ReadonlySet<string>): number =>
-    containment(block, left, vocabulary) - containment(block, right, vocabulary);
+  const lean = (block: ReadonlySet<string>): number => vocabulary.share(block, left) - vocabulary.share(block, right);
   return 2 * (lean(words(at - 1, at)) - lean(words(at, at + 1)));
 }
 
@@ -231,13 +239,13 @@ function continuationScore({ host, piece, distance, before }: Continuation, page
   const open = !endsSentence(end.text.text);
   let score = before ? 0.5 : -0.5;
   if (open) score += 1.2;
-  if (open && before) score += meets(end.text.text, start.text.text, page.vocabulary) ? 1 : 0;
+  if (open && before) score += meets([end.text.text, start.text.text], page.vocabulary) ? 1 : 0;
   if (start.indented !== null && open === start.indented) score -= 1;
   if (!open && start.column !== null && (start.lines[0]?.width ?? 0) > start.column - 1) score -= 0.5;
   if (end.column !== null && start.column !== null) score += Math.abs(end.column - start.column) <= 1.5 ? 0.8 : -0.8;
   if (tail.signatures.length > 0 && sameSignature(tail, piece)) score += 2;
   const words = page.vocabulary.bigramsOf(host.pieces.map(pieceText).join('\n'));
-  score += 3 * containment(page.vocabulary.bigramsOf(pieceText(piece)), words, page.vocabulary);
+  score += 3 * page.vocabulary.share(page.vocabulary.bigramsOf(pieceText(piece)), words);
   return score - 0.15 * (distance - 1);
 }
 

@@ -15,8 +15,7 @@ const REASONS: Readonly<Partial<Record<Block['role'], string>>> = {
 /** Lists the lines that hold a character, not white space, which no article has; neighbours of one reason are one entry. */
 export function accountForLines(
   lines: readonly string[],
-  articles: readonly Article[],
-  blocks: readonly Block[],
+  { articles, blocks }: { readonly articles: readonly Article[]; readonly blocks: readonly Block[] },
 ): readonly Unread[] {
   const taken = lines.map((line) => new Uint8Array(line.length));
   for (const article of articles) {

@@ -1,4 +1,3 @@
-import { containment } from './cohesion.ts';
 import { type Heading, titleKey } from './headings.ts';
 import { type PageParts, type Piece, type PlacedHeading, pieceText } from './pieces.ts';
 import type { Block } from './roles.ts';
@@ -46,7 +45,7 @@ function bestCut({ heading, above, below }: Tangle, { vocabulary, habits }: Page
   const texts = { above: vocabulary.bigramsOf(pieceText(above)), below: vocabulary.bigramsOf(pieceText(below)) };
   const lean = (blocks: readonly Block[]): number => {
     const words = vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n'));
-    return containment(words, texts.above, vocabulary) - containment(words, texts.below, vocabulary);
+    return vocabulary.share(words, texts.above) - vocabulary.share(words, texts.below);
   };
   let best: { readonly at: number; readonly gain: number } | null = null;
   for (let at = 1; at < heading.titles.length; at++) {
