@@ -89,7 +89,9 @@ export function createPageFeed(options: PageFeedOptions): PageFeed {
   function tell(change: PageChange): void {
     lastSeq += 1;
     const numbered = { seq: lastSeq, change };
-    kept = [...kept, numbered].slice(-maxKeptChanges);
+    kept.push(numbered);
+    // Twice the size before cutting: one copy per `maxKeptChanges` changes instead of one per change.
+    if (kept.length > 2 * maxKeptChanges) kept = kept.slice(-maxKeptChanges);
     for (const listener of listeners) listener(numbered);
   }
 

@@ -1,3 +1,4 @@
+import { Api } from 'grammy';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findChromium, launchBrowser, visit } from './browser.ts';
@@ -293,6 +294,42 @@ describe.skipIf(chromium === null)('the page in a browser', () => {
     expect(await scroller.evaluate((node) => node.scrollTop)).toBe(200);
     await page.locator('.to-bottom').click();
     expect(await page.locator('.to-bottom').isVisible()).toBe(false);
+  });
+
+  test('who reads the end of a long message stays there whatever else happens', async () => {
+    const { page, playground } = await open({ viewport: { width: 390, height: 480 } });
+    await page.locator('.suggestion').first().click();
+    await button(page, '看原文').click();
+    await bubble(page, '第12段').waitFor();
+    const scroller = page.locator('.scroller');
+    const place = () => inPage(page, `document.querySelector('.scroller').scrollTop`);
+    await scroller.evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    const before = await place();
+    playground.cast.residents[1].send('打字');
+    playground.cast.residents[1].send('你好');
+    await page.locator('.person', { hasText: '小林' }).locator('.badge').waitFor();
+    expect(await place()).toBe(before);
+  });
+
+  test('marks stand inside one another and across each other, and every character is there once', async () => {
+    const { page, playground } = await open();
+    const text = '青石桥边银杏巷口渡船来了';
+    const api = new Api(playground.botApi.token, { apiRoot: playground.botApi.url });
+    playground.cast.residents[0].send('/start');
+    await api.sendMessage(playground.cast.residents[0].id, text, {
+      entities: [
+        { type: 'bold', offset: 0, length: 8 },
+        { type: 'italic', offset: 3, length: 2 },
+        { type: 'underline', offset: 6, length: 4 },
+        { type: 'code', offset: 10, length: 2 },
+      ],
+    });
+    const shown = bubble(page, text).locator('.text');
+    expect(await shown.textContent()).toBe(text);
+    expect(await shown.locator('strong').allTextContents()).toEqual(['青石桥边银杏巷口']);
+    expect(await shown.locator('strong em').allTextContents()).toEqual(['边银']);
+    expect(await shown.locator('u').allTextContents()).toEqual(['巷口', '渡船']);
+    expect(await shown.locator('code').allTextContents()).toEqual(['来了']);
   });
 
   test('the drawer shows what travels as it travels, and finds a word in it', async () => {

@@ -1,8 +1,11 @@
 import { avatar } from './avatar.js';
 import { element, icon } from './element.js';
+import { replaceChanged } from './roving.js';
 import { createSay } from './texts.js';
 
+/** @import { Chat } from './protocol.js' */
 /** @import { State } from './store.js' */
+/** @import { Say } from './texts.js' */
 
 /**
  * Whose chat is open, what the other side is doing, and the way to be rid of it.
@@ -38,13 +41,19 @@ export function createChatHeader({ goBack, setBlocked }) {
     if (shownFace !== chat.title) face.replaceChildren(avatar({ id: chat.id, name: chat.title, isBot: !isGroup }));
     shownFace = chat.title;
     title.textContent = chat.title;
-    const isTyping = (state.world.typingUntil.get(chat.id) ?? 0) > Date.now();
-    status.classList.toggle('typing', isTyping);
-    if (isTyping) status.replaceChildren(say('typing'), element('span', { class: 'dots', 'aria-hidden': 'true' }));
-    else status.textContent = isGroup ? say('members', { count: chat.memberIds.length + 1 }) : say('bot');
     block.hidden = isGroup;
     block.textContent = say(isBlocked ? 'unblock' : 'block');
     block.title = say(isBlocked ? 'unblock' : 'blockLong');
+    renderStatus({ chat, isTyping: (state.world.typingUntil.get(chat.id) ?? 0) > Date.now(), say });
+  }
+
+  /** @param {{ chat: Chat, isTyping: boolean, say: Say }} view */
+  function renderStatus({ chat, isTyping, say }) {
+    const resting = chat.kind === 'group' ? say('members', { count: chat.memberIds.length + 1 }) : say('bot');
+    const words = isTyping ? say('typing') : resting;
+    const dots = isTyping ? [element('span', { class: 'dots', 'aria-hidden': 'true' })] : [];
+    status.classList.toggle('typing', isTyping);
+    replaceChanged(status, { showing: [words, isTyping], render: () => [element('span', {}, words), ...dots] });
   }
 
   return { node, render };

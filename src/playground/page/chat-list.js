@@ -1,12 +1,13 @@
 import { avatar } from './avatar.js';
 import { element } from './element.js';
 import { previewOf } from './message-view.js';
-import { createRoving, replaceKeyed } from './roving.js';
+import { createRoving, replaceChanged } from './roving.js';
 import { readUpTo } from './store.js';
 import { createSay } from './texts.js';
 import { chatsOf, countUnread, messagesOf, nameOf } from './world-state.js';
 
 /** @import { State } from './store.js' */
+/** @import { World } from './world-state.js' */
 /** @import { Chat } from './protocol.js' */
 
 /**
@@ -29,12 +30,19 @@ export function createChatList({ openChat }) {
     note.textContent = say('local');
     list.setAttribute('aria-label', say('chats'));
     if (!world) return;
-    const chats = [...chatsOf(world, state.personId)].sort((a, b) => lastDate(state, b) - lastDate(state, a));
-    replaceKeyed(
-      list,
-      chats.map((chat) => chatButton(chat, state)),
+    const chats = [...chatsOf(world, state.personId)].sort(
+      (one, other) => (lastOf(world, other)?.date ?? 0) - (lastOf(world, one)?.date ?? 0),
     );
-    roving.refresh();
+    const isReplaced = replaceChanged(list, {
+      showing: [
+        state.personId,
+        state.chatId,
+        state.language,
+        chats.map((chat) => [chat, lastOf(world, chat), unreadOf(state, chat)]),
+      ],
+      render: () => chats.map((chat) => chatButton(chat, state)),
+    });
+    if (isReplaced) roving.refresh();
   }
 
   /**
@@ -42,11 +50,9 @@ export function createChatList({ openChat }) {
    * @param {State} state
    */
   function chatButton(chat, state) {
-    const { world, personId } = state;
     const say = createSay(state.language);
-    const last = world ? messagesOf(world, chat.id).at(-1) : undefined;
-    const upTo = readUpTo(state, personId, chat.id);
-    const unread = world ? countUnread(world, { personId, chatId: chat.id, readUpTo: upTo }) : 0;
+    const last = lastOf(state.world, chat);
+    const unread = unreadOf(state, chat);
     const author = chat.kind === 'group' && last?.from ? `${nameOf(last.from)}：` : '';
     const preview = last ? author + previewOf(last, say) : say('noMessages');
     return element(
@@ -81,11 +87,20 @@ export function createChatList({ openChat }) {
 }
 
 /**
+ * @param {World | null} world
+ * @param {Chat} chat
+ */
+function lastOf(world, chat) {
+  return world ? messagesOf(world, chat.id).at(-1) : undefined;
+}
+
+/**
  * @param {State} state
  * @param {Chat} chat
  */
-function lastDate({ world }, chat) {
-  return world ? (messagesOf(world, chat.id).at(-1)?.date ?? 0) : 0;
+function unreadOf(state, { id }) {
+  const { world, personId } = state;
+  return world ? countUnread(world, { personId, chatId: id, readUpTo: readUpTo(state, personId, id) }) : 0;
 }
 
 /** @param {number} seconds since 1970 */

@@ -43,6 +43,7 @@ export function renderEntry(entry) {
   const details = element('details', { class: isTrouble(entry) ? 'entry trouble' : 'entry' }, head);
   details.addEventListener('toggle', () => {
     if (details.open && details.childElementCount === 1) details.append(renderJson(contentOf(entry)));
+    if (details.open) details.scrollIntoView({ block: 'nearest' });
   });
   return element('li', { 'data-seq': entry.seq, 'data-type': entry.type }, details);
 }

@@ -149,6 +149,10 @@ function markRead() {
 }
 document.addEventListener('visibilitychange', markRead);
 
+NARROW.addEventListener('change', () => {
+  if (!NARROW.matches && store.get().chatId === null) store.set({ chatId: store.get().personId });
+});
+
 function chatTitle() {
   const { world, chatId } = store.get();
   return world?.chats.find(({ id }) => id === chatId)?.title ?? '';

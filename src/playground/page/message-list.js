@@ -29,8 +29,6 @@ export function createMessageList({ actionsFor, announce, suggest, markRead }) {
   /** @type {Map<number, { message: Message, item: HTMLLIElement }>} */
   let shown = new Map();
   let shownKey = '';
-  /** The message just edited that the reader was in: the one whose button they pressed. @type {HTMLElement | null} */
-  let touched = null;
   const focus = currentMessage(list);
 
   /** @param {State} state */
@@ -46,46 +44,66 @@ export function createMessageList({ actionsFor, announce, suggest, markRead }) {
       list.setAttribute('aria-label', createSay(state.language)('messages'));
     }
     shownKey = key;
-    touched = null;
     renderWelcome(welcome, { state, hasMessages: messages.some((message) => !isService(message)), suggest });
-    const arrived = place.during(() => update(state, { world, messages }), { isOther });
-    if (isOther) arriveAt(state, { world, chatId });
-    else if (arrived.some((message) => message.from?.id === state.personId)) place.toEnd();
-    else if (touched) place.showIfAbove(touched);
-    if (!isOther) for (const message of arrived) announceMessage(message, state);
+    if (isOther) {
+      update(state, { world, messages });
+      arriveAt(state, { world, chatId });
+    } else follow(state, { world, messages });
     place.label(createSay(state.language));
+  }
+
+  /**
+   * Shows what has changed in the chat that stands open.
+   *
+   * @param {State} state
+   * @param {{ world: World, messages: readonly Message[] }} view
+   */
+  function follow(state, view) {
+    const { arrived, inUse } = place.during(() => update(state, view));
+    if (arrived.some((message) => message.from?.id === state.personId)) place.toEnd();
+    else if (inUse) place.showIfAbove(inUse);
+    for (const message of arrived) announceMessage(message, state);
   }
 
   /**
    * @param {State} state
    * @param {{ world: World, messages: readonly Message[] }} view
-   * @returns {Message[]} those that were not shown before
    */
   function update(state, { world, messages }) {
-    const isGroup = state.chatId !== state.personId;
+    const view = { personId: state.personId, isGroup: state.chatId !== state.personId, botId: world.bot.id };
     const actions = actionsFor(state);
+    /** @type {Message[]} */
     const arrived = [];
-    const kept = new Set(messages.map((message) => message.message_id));
+    /** @type {HTMLElement[]} */
+    const edited = [];
+    /** The message just edited whose button the reader pressed. @type {HTMLElement | null} */
+    let inUse = null;
+    forget(new Set(messages.map((message) => message.message_id)));
+    for (const message of messages) {
+      const before = shown.get(message.message_id);
+      if (before?.message === message) continue;
+      const item = renderMessage(message, { ...view, actions });
+      shown.set(message.message_id, { message, item });
+      if (before) {
+        if (replaceItem(before.item, item)) inUse = item;
+        edited.push(item);
+      } else {
+        list.append(item);
+        arrived.push(message);
+      }
+    }
+    arrange(list, createSay(state.language));
+    focus.refresh();
+    return { arrived, edited, inUse };
+  }
+
+  /** @param {Set<number>} kept */
+  function forget(kept) {
     for (const [id, { item }] of shown) {
       if (kept.has(id)) continue;
       item.remove();
       shown.delete(id);
     }
-    for (const message of messages) {
-      const before = shown.get(message.message_id);
-      if (before?.message === message) continue;
-      const item = renderMessage(message, { personId: state.personId, isGroup, botId: world.bot.id, actions });
-      if (before) {
-        if (replaceItem(before.item, item)) touched = item;
-      } else {
-        list.append(item);
-        arrived.push(message);
-      }
-      shown.set(message.message_id, { message, item });
-    }
-    arrange(list, createSay(state.language));
-    focus.refresh();
-    return arrived;
   }
 
   /**

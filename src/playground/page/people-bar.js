@@ -1,6 +1,6 @@
 import { avatar } from './avatar.js';
 import { element, icon } from './element.js';
-import { createRoving, replaceKeyed } from './roving.js';
+import { createRoving, replaceChanged } from './roving.js';
 import { readUpTo } from './store.js';
 import { createSay } from './texts.js';
 import { chatsOf, countUnread } from './world-state.js';
@@ -48,11 +48,12 @@ export function createPeopleBar(actions) {
     theme.replaceChildren(icon(themes[state.theme].icon));
     name(drawer, say('drawer'));
     drawer.setAttribute('aria-expanded', String(state.drawerOpen));
-    replaceKeyed(
-      people,
-      (state.world?.people ?? []).map((person) => personButton(person, state)),
-    );
-    roving.refresh();
+    const all = state.world?.people ?? [];
+    const isReplaced = replaceChanged(people, {
+      showing: [state.personId, state.language, all.map((person) => [person, unreadOf(person.id, state)])],
+      render: () => all.map((person) => personButton(person, state)),
+    });
+    if (isReplaced) roving.refresh();
   }
 
   /**

@@ -33,17 +33,25 @@ export function createRoving(group, { selector, current }) {
   };
 }
 
+/** What each group shows. @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
+
 /**
- * Replaces the children of a group and gives the focus back to the one with the same `data-key`.
+ * Replaces the children of a group when what they show has changed (a control that is replaced while it is being
+ * pressed is not pressed), and gives the focus back to the one with the same `data-key`.
  *
  * @param {HTMLElement} group
- * @param {HTMLElement[]} children
+ * @param {{ showing: unknown, render: () => HTMLElement[] }} content `showing`: all that the children show, for JSON
+ * @returns {boolean} whether they were replaced
  */
-export function replaceKeyed(group, children) {
+export function replaceChanged(group, { showing, render }) {
+  const next = JSON.stringify(showing);
+  if (shown.get(group) === next) return false;
+  shown.set(group, next);
   const active = document.activeElement;
   const key = active instanceof HTMLElement && group.contains(active) ? active.dataset.key : undefined;
-  group.replaceChildren(...children);
-  if (key === undefined) return;
-  const same = group.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  group.replaceChildren(...render());
+  const same = key === undefined ? null : group.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+  return true;
 }

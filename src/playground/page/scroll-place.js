@@ -50,28 +50,28 @@ export function keepPlace({ scroller, list, toBottom, onBottom }) {
       if (item.getBoundingClientRect().top < scroller.getBoundingClientRect().top) showTopOf(item);
     },
     /**
-     * Runs a change of the list and puts the reader back where they were.
+     * Runs a change of the list and puts the reader back where they were. Where nothing changed, nothing moves.
      *
-     * @template {readonly unknown[]} T
-     * @param {() => T} change resolves to what has arrived
-     * @param {{ isOther: boolean }} options whether another chat is being opened
+     * @template {{ arrived: readonly unknown[], edited: readonly HTMLElement[] }} T
+     * @param {() => T} change what has come, and what stands there in a new form
      * @returns {T}
      */
-    during(change, { isOther }) {
+    during(change) {
       const wasAtEnd = isAtEnd;
-      const arrived = change();
-      if (isOther) return arrived;
+      const done = change();
+      const { arrived, edited } = done;
+      if (arrived.length === 0 && edited.length === 0) return done;
+      const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll('[data-message]')]);
       if (!wasAtEnd) {
         unseen += arrived.length;
         look();
-        return arrived;
+        return done;
       }
-      const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[data-message]'));
-      const fresh = [...items].at(-Math.max(arrived.length, 1));
+      const fresh = arrived.length > 0 ? items.at(-arrived.length) : edited.find((item) => item === items.at(-1));
       const isTall = fresh && scroller.scrollHeight - fresh.offsetTop > scroller.clientHeight;
       if (isTall) showTopOf(fresh);
       else toEnd();
-      return arrived;
+      return done;
     },
     /** @param {import('./texts.js').Say} say */
     label(say) {
