@@ -130,7 +130,7 @@ function continues(joint: Joint): boolean {
   if (item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5) return false;
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
-  if (before.shape === 'short') return isIndented(before) && item.shape === 'full';
+  if (before.shape === 'short') return isIndented(before) && (item.shape === 'full' || isLastLine({ before, item }));
   if (before.ended) return before.shape === 'full' && item.shape === 'full' && sameColumn(joint);
   return continuesBelow(joint);
 }
@@ -150,6 +150,11 @@ function continuesBelow({ before, item, after, opening }: Joint): boolean {
   }
   if (item.shape === 'first') return prose || !before.line.blankBefore || item.ended;
   return item.ended || /[：…—）)，；]$/u.test(item.line.content.text);
+}
+
+/** The short end of a paragraph of two lines. */
+function isLastLine({ before, item }: Pick<Joint, 'before' | 'item'>): boolean {
+  return item.ended && item.line.width < before.line.width;
 }
 
 function hasComma({ line }: MeasuredLine): boolean {

@@ -104,7 +104,7 @@ function takeHeading(
   { item, at }: { readonly item: Extract<OutlineItem, { type: 'heading' }>; readonly at: number },
 ): void {
   const { heading, kind, inBox } = item;
-  if (kind === 'subhead') {
+  if (kind === 'subhead' || (cut.open !== null && isLoneByline(cut.outline, at))) {
     const piece = cut.open ?? startPiece(cut, at);
     for (const block of [...heading.titles, ...heading.subtitles]) piece.body.push({ kind: 'subhead', block });
     piece.signatures.push(...heading.bylines);
@@ -114,6 +114,15 @@ function takeHeading(
   cut.headings.push(cut.above);
   cut.box = kind === 'box' ? cut.above : inBox ? cut.box : null;
   cut.open = null;
+}
+
+/** A byline without a title and without text below it signs the text above. */
+function isLoneByline(outline: readonly OutlineItem[], at: number): boolean {
+  const item = outline[at];
+  if (item?.type !== 'heading' || item.heading.titles.length + item.heading.subtitles.length > 0) return false;
+  let below = at + 1;
+  while (['credit', 'caption', 'image'].includes(roleAt(outline, below) ?? '')) below += 1;
+  return bodyAt(outline, below) === null;
 }
 
 function takeBody(cut: Cut, { block, at }: Extra): void {
