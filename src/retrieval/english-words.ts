@@ -110,7 +110,10 @@ public service ad: 公益广告; cooperation: 合作; partner: 合作; corruptio
 crime: 犯罪; trial: 审判; legal: 法律; volunteer service: 志愿服务; material: 材料; equipment: 设备; part: 配件; spare: 配件;
 steel: 钢; pipe: 管; production: 生产; product: 产品; customer: 顾客; sell: 销售 售卖; sale: 销售; buy: 购买; make: 制作;
 serve: 服务; cover: 覆盖; reach: 达到; receive: 接待 获得; send: 发送; move: 搬; grow: 种植; pick: 采摘; plantation: 种植;
-tree: 树; flower: 花; animal: 动物; pet: 宠物
+tree: 树; flower: 花; animal: 动物; pet: 宠物;
+shown: 展出; held: 举办 举行; built: 建设 建成; won: 获得 获奖; sold: 销售; sang: 唱 演唱; sung: 唱 演唱; began: 开始 启动; met: 会见;
+spent: 投入 花费; founded: 成立; written: 写; wrote: 写; taught: 教; bought: 购买; paid: 支付; given: 赠送; gave: 赠送; said: 表示;
+grew: 增长; fell: 下降; rose: 增长; eat: 吃饭 就餐; cheap: 优惠; cheaply: 优惠; run: 运行
 `),
 );
 

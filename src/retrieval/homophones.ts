@@ -79,7 +79,7 @@ function bestRepair(text: string, index: BigramModel): HomophoneRepair | null {
 }
 
 /** A number is what the question asks about, never a slip. */
-const NUMERALS = new Set('零〇一二两三四五六七八九十百千万亿');
+const NUMERALS = new Set('零〇一二两三四五六七八九十百千万亿几');
 /** Repairing into a function word would only lose a word of content. */
 const FUNCTION_WORDS = new Set(
   '的了是在和有为与及或被把从到于而之其也都就又还很更最将由以向对给让使这那哪个着过吗呢吧啊他她它们你我不没会能可要',

@@ -242,7 +242,7 @@ const QUESTION_WORDS = [
 ];
 /** Single characters and endings that carry no content, and English function words. */
 const PARTICLES =
-  /[吗呢吧啊呀嘛哦噢哈哩咧哇啦喽呐么了的地得着]|儿(?=$|[ ?!,.。])|[几](?=[个名人位家次场天岁只条张])|(?:[不没]有?|没有)(?=[ ?!.。]*$)/g;
+  /[吗呢吧啊呀嘛哦噢哈哩咧哇啦喽呐么了的地得着]|儿(?=$|[ ?!,.。])|几(?=[个名人位家次场天岁只条张项种类批期届处座所本部幅件辆台间层级成倍度分块元])|(?:[不没]有?|没有)(?=[ ?!.。]*$)/g;
 
 const phrases = [...POLITENESS, ...QUESTION_WORDS].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 const phrase = new RegExp(phrases.join('|'), 'g');
