@@ -24,7 +24,7 @@ export interface QuestionPart {
 /** What a part borrows from the other parts of the same question. */
 const OTHER_PART = 0.5;
 /** What a newspaper's word for a spoken one weighs. */
-const PRINTED = 1;
+const PRINTED = 1.4;
 const INTERROGATIVE =
   /什么|啥|甚么|多少|几(?!乎|何)|哪|谁|怎|咋|如何|何[时地人种]|为何|多[久大长高远]|吗|是否|是不是|有没有|[没不吧呢][ ?!.。]*$|\b(?:who|what|when|where|which|why|how)\b/;
 

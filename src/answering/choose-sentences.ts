@@ -34,6 +34,9 @@ const SETTING_SHARE = 0.3;
 const ANTECEDENT_SHARE = 0.15;
 /** Of the best score, for a sign of the kind of answer asked for. */
 const CUE_BONUS = 0.2;
+/** How many sentences coverage is measured among at least. */
+const STEADY_SENTENCES = 60;
+
 type Shared = ReadonlySet<string> | undefined;
 
 const REFERS_BACK = /^["(]*.{0,8}(?:[他她它其该此]|这[一种座个是])/;
@@ -64,8 +67,9 @@ export function rankCandidates(
   const held = candidates.map((candidate) => textTerms(candidate.text));
   const titles = sharedTerms(candidates.map((candidate) => candidate.title));
   const settings = sharedTerms(candidates.map((candidate) => candidate.setting));
-  const weights = localWeights(question.terms, held);
-  const total = sum(weights.values());
+  const weights = localWeights(question.terms, { held, among: held.length });
+  // Among five sentences a word that all of them hold would weigh nothing, and one that is missing everything.
+  const steady = localWeights(question.terms, { held, among: Math.max(held.length, STEADY_SENTENCES) });
   const overlaps = held.map((terms, index) =>
     overlap(weights, { terms, title: titles[index], setting: settings[index] }),
   );
@@ -77,7 +81,7 @@ export function rankCandidates(
       return {
         index,
         score: ((joined[index] ?? 0) + cue) * (0.4 + 0.6 * (candidate.standing ?? 1)),
-        coverage: total === 0 ? 0 : (overlaps[index] ?? 0) / total,
+        coverage: shareOf(steady, { terms: held[index] ?? new Set(), title: titles[index], setting: settings[index] }),
       };
     })
     .sort((a, b) => b.score - a.score || a.index - b.index);
@@ -90,15 +94,22 @@ export function carriesCue(types: ReadonlySet<QuestionType>, sentence: string): 
   );
 }
 
-/** Rarity of each term among the sentences at hand, times its weight in the question. */
-function localWeights(terms: QuestionTerms, held: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
-  const n = held.length;
+/** Rarity of each term among the sentences at hand, as if there were `among` of them, times its weight in the question. */
+function localWeights(
+  terms: QuestionTerms,
+  { held, among: n }: { readonly held: readonly ReadonlySet<string>[]; readonly among: number },
+): ReadonlyMap<string, number> {
   return new Map(
     [...terms].map(([term, weight]) => {
       const df = held.filter((sentence) => sentence.has(term)).length;
       return [term, weight * Math.log(1 + (n - df + 0.5) / (df + 0.5))];
     }),
   );
+}
+
+function shareOf(weights: ReadonlyMap<string, number>, sentence: Parameters<typeof overlap>[1]): number {
+  const total = sum(weights.values());
+  return total === 0 ? 0 : overlap(weights, sentence) / total;
 }
 
 function overlap(

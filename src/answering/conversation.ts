@@ -5,6 +5,7 @@ import type { Question, Turn } from './answer.ts';
 import { weaken } from './asked.ts';
 import type { Library } from './library.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
+import { readSlots } from './slots.ts';
 
 /** A question made whole from its conversation. */
 export interface WholeQuestion {
@@ -34,6 +35,14 @@ const GOES_ON =
   /^(?:那|还|然后|另外|此外|再|后来|完了|之后|接着|一共|总共|都|又|具体|为什么|为啥|怎么|咋|在哪|谁|几|多少|哪|啥|什么)/;
 /** Names a thing and asks nothing about it: 明天呢, 那边的呢. */
 const SLOT_ONLY = /^(?:那么?|还有|然后)?(.+?)(?:那边|这边|那里|方面)?(?:的)?呢[?!。. ]*$/;
+const PLACE_KIND = /(?:街道|社区|[省市县区镇乡村旗州])$/;
+/** What can stand for one another: years, days of the calendar, days from today. */
+const MOMENTS = [
+  /(?:19|20)[0-9]{2}年?/,
+  /[0-9一二三四五六七八九十]+月[0-9一二三四五六七八九十]+[日号]?/,
+  /[今明昨后前去]年/,
+  /[今明昨后前]天/,
+];
 const ASKED =
   /占.{0,6}多少|(?:什么|啥)(?:时候|时间|地方|人|单位|部门|样)?|几[号点天年月个名位家场次岁]|几|多少(?:[个名位家场次幅户件期条]|人(?!口)|钱)?|哪(?:[里儿些天年个家位名几])*|谁|为(?:什么|啥|何)|怎么样?|咋样?|如何|多[久大长远高]/g;
 
@@ -90,29 +99,48 @@ function replaceSlot(
 ): WholeQuestion {
   const { index } = source;
   const asked = (last.query.match(ASKED) ?? []).join('');
-  const place = placeToReplace({ slot, last }, source);
-  if (place !== null) return standalone(last.query.replaceAll(place, slot), index);
+  const like = likeOf({ slot, last }, source);
+  if (like !== null) return standalone(fold(last.query).replaceAll(like, slot), index);
   const text = `${slot}${asked}`;
   if (switchesTopic(index.understand(slot), { last, ...source })) return standalone(text, index);
   return leaningOn(last, { text, index });
 }
 
-/** The place in the turn before that the slot takes over, where both are places that reports play in; else null. */
-function placeToReplace(
+/** The words of the turn before that the slot takes over: a place for a place, a year for a year, a day for a day; else null. */
+function likeOf(
   { slot, last }: { readonly slot: string; readonly last: Turn },
-  { index, library }: { readonly index: SearchIndex; readonly library: Library },
+  source: { readonly index: SearchIndex; readonly library: Library },
 ): string | null {
-  const bare = slot.replace(/[省市县区镇乡村]$/, '');
-  const found = index.searchArticles(index.understand(slot), 5).map((hit) => placesOf(library, hit.articleId));
-  if (bare.length < 2 || !found.some((places) => places.includes(bare))) return null;
-  const before = last.articleIds.map((id) => placesOf(library, id)).join(' ');
-  const words = fold(last.query).match(/[一-龥]{2}/g) ?? [];
-  const pairs = words.flatMap((_, at) => [fold(last.query).slice(at, at + 2)]);
-  return pairs.find((pair) => pair.length === 2 && before.includes(pair) && !bare.includes(pair)) ?? null;
+  const query = fold(last.query);
+  const moment = MOMENTS.find((pattern) => pattern.test(slot))?.exec(query)?.[0];
+  if (moment !== undefined) return moment;
+  const before = last.articleIds.flatMap((id) => placesOf(id, source.library));
+  if (!isPlace(slot, source)) return null;
+  const named = [...readSlots(query).places, ...before.filter((name) => query.includes(name))][0];
+  if (named === undefined) return null;
+  const bare = named.replace(PLACE_KIND, '');
+  return new RegExp(`${bare}[省市县区镇乡村]?`).exec(query)?.[0] ?? null;
 }
 
-function placesOf(library: Library, articleId: string): string {
-  return fold(library.article(articleId)[0]?.places.join(' ') ?? '');
+/** Whether a slot is a place: named as one, or printed as one in a report near it. */
+function isPlace(
+  slot: string,
+  { index, library }: { readonly index: SearchIndex; readonly library: Library },
+): boolean {
+  if (readSlots(slot).places.length > 0) return true;
+  const hits = index.searchArticles(index.understand(slot), 5);
+  return hits.some((hit) => placesOf(hit.articleId, library).includes(slot));
+}
+
+/** Names of places in a report: where it plays, and what it calls 市, 县, 区 …; without what kind each is. */
+function placesOf(articleId: string, library: Library): readonly string[] {
+  const passages = library.article(articleId);
+  const plays = fold(passages[0]?.places.join(' ') ?? '').split(/省|自治区|市|县|区|镇|乡|村|街道|\s/);
+  const text = fold(passages.map((one) => `${one.headline ?? ''} ${one.passage.text}`).join(' '));
+  const called = [...text.matchAll(/(?=([一-龥]{2})[省市县区镇乡村](?![一-龥]?(?:场|政|民|长|委|域|里)))/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return [...plays, ...called].filter((name) => name.length > 1);
 }
 
 /** Whether another report covers the question alone much better than the reports of the turn before. */

@@ -14,7 +14,8 @@ const WORK =
 /** What somebody said. */
 const SPEECH = /(?:怎么|咋|如何)(?:说|讲|看|评价)|(?:说|讲)(?:了|的|过|些|了些)*(?:什么|啥|哪些|话)|表态/;
 /** What is asked for by its name stands in quotation marks. */
-const NAME = /叫(?:做|作)?(?:什么|啥)|名(?:字|称|儿)|主题/;
+const NAME =
+  /叫(?:做|作)?(?:什么|啥)|(?:什么|啥|哪个)(?:名字|名称|名儿|主题)|(?:名字|名称|主题)(?:是|叫|为)?(?:什么|啥)|(?:条例|办法|规定|活动|制度)(?:是|名)?叫/;
 
 /** Several things are asked for. */
 const ENUMERATED = /哪些|哪几|哪[两二三四五六]|都.{0,8}(?:什么|啥|谁|哪)/;
@@ -33,7 +34,7 @@ export function fitOf(part: QuestionPart, text: string): Fit | null {
   for (const type of ['number', 'why', 'where'] as const) {
     if (part.types.has(type)) return { fits: hasAnswerCue(type, text), by: 'hint' };
   }
-  return ENUMERATED.test(part.text) ? { fits: /、|分别|包括/.test(folded), by: 'hint' } : null;
+  return ENUMERATED.test(part.text) ? { fits: /、|分别|包括|和|及/.test(folded), by: 'hint' } : null;
 }
 
 function shapeOf(part: QuestionPart): RegExp | null {
