@@ -31,7 +31,7 @@ export function charactersFor(syllable: string): string {
 }
 
 /** The readings of a character without tones; empty when it is no common character. */
-export function readingsOf(character: string): readonly string[] {
+function readingsOf(character: string): readonly string[] {
   return syllablesOf.get(character) ?? [];
 }
 
