@@ -18,7 +18,20 @@ const NAME =
   /叫(?:做|作)?(?:什么|啥)|(?:什么|啥|哪个)(?:名字|名称|名儿|主题)|(?:名字|名称|主题)(?:是|叫|为)?(?:什么|啥)|(?:条例|办法|规定|活动|制度)(?:是|名)?叫/;
 
 /** Several things are asked for. */
+const NOUN_WITHIN = 8;
 const ENUMERATED = /哪些|哪几|哪[两二三四五六]|都.{0,8}(?:什么|啥|谁|哪)/;
+
+/** What several things of one class are printed with. */
+const CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/企业|公司|工厂|厂家/, '公司|集团|厂'],
+  [/学校|大学|中学|小学/, '学校|小学|中学|大学|学院|幼儿园'],
+  [/医院/, '医院|卫生院'],
+  [/街道|街/, '街道|街'],
+  [/村/, '村'],
+  [/社区|小区/, '社区|小区'],
+  [/部门|单位|机构/, '局|委|部|办|中心|院|会|公司'],
+  [/书|歌|节目|作品|剧/, '《'],
+];
 
 /** Whether a text can hold the kind of answer asked for; `shape` is what print shows plainly (a date, a number, 《》), the rest is a hint. */
 export interface Fit {
@@ -38,6 +51,10 @@ export function fitOf(part: QuestionPart, text: string): Fit | null {
 }
 
 function shapeOf(part: QuestionPart): RegExp | null {
+  const several = ENUMERATED.exec(part.text);
+  const noun = several === null ? '' : part.text.slice(several.index, several.index + NOUN_WITHIN);
+  const printed = CLASSES.find(([asked]) => asked.test(noun))?.[1];
+  if (printed !== undefined) return new RegExp(`^(?=[^]*[、和及])(?=[^]*(?:${printed}))`);
   if (WORK.test(part.text)) return /《/;
   if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁/;
   if (NAME.test(part.text)) return /["《]|名为|叫做?/;
