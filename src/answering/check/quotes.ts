@@ -18,6 +18,7 @@ const quotation = /[“「『"]([^“”「」『』"]{1,300})[”」』"]/g;
  * (research/grounding.md 1.5).
  */
 export function checkQuotes(sentence: string, given: readonly string[]): CheckedQuotes {
+  if (sentence.search(quotation) < 0) return { text: sentence, changed: false };
   const sources = given.map(readQuotable);
   const text = sentence.replace(quotation, (whole, inside: string) => {
     const wanted = readQuotable(inside);

@@ -1,6 +1,7 @@
 import { sentencesFor, weightOf } from './cited-sentences.ts';
 import { type NameMention, readNames } from './names.ts';
 import { type Reading, readSentence } from './reading.ts';
+import { type Sense, senseOf } from './sense.ts';
 
 /** What a sentence may rest on: the sentences of a passage or page, in order, with what is known around them. */
 export interface CheckSource {
@@ -18,6 +19,7 @@ export interface ReadSource extends CheckSource {
   /** Title and sentences folded, without the marks of titles: where a name has to be found. */
   readonly given: string;
   readonly names: readonly SourceName[];
+  readonly senses: readonly Sense[];
 }
 
 /** A name that a source has, and in which of its sentences. */
@@ -58,8 +60,9 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
     const readings = source.sentences.map(readSentence);
     const heading = readSentence(source.title);
     const whole = new Set(readings.flatMap((reading) => [...reading.terms]));
+    const senses = readings.flatMap((reading) => reading.clauses.map(senseOf));
     const given = [heading, ...readings].map((reading) => reading.text.replace(/[《》]/g, '')).join('\n');
-    return { ...source, readings, heading, whole, given, names: namesOf(readings) };
+    return { ...source, readings, heading, whole, given, names: namesOf(readings), senses };
   });
   return { sources: read, weigh: rarityAmong(read.flatMap((source) => source.readings)) };
 }

@@ -1,0 +1,40 @@
+import type { Clause } from './reading.ts';
+
+/** Words with a character of negation in them that negate nothing. */
+const inert =
+  /不断|不仅|不但|不少|不久|不同|不过|不管|不论|不愧|不禁|不时|不得不|不由|不只|不单|不妨|不料|不乏|不已|不等|不一|不言而喻|不可或缺|必不可少|不可分割|不懈|不朽|不凡|不菲|不小|络绎不绝|源源不断|川流不息|坚持不懈|不忘|不负|不屈|无论|无私|无数|无比|无限|无疑|无缝|无障碍|无人|无线|无偿|无愧|未来|未成年|非常|非遗|非物质|除非|非公|非洲|别人|特别|分别|个别|级别|性别|告别|区别|差别|类别|识别|鉴别|派别|别具|别墅|别致|没收|淹没|沉没|莫大|拒不/g;
+const negation = /不|没有|没|未|无|非|勿|莫|别|尚缺|毫无/;
+const negations = new RegExp(negation, 'g');
+/** What says no without a word of negation. */
+const refusal =
+  /禁止|严禁|拒绝|取消|停止|暂停|中止|终止|免|杜绝|避免|防止|难以|缺|失去|失败|空白|零|否认|驳回|放弃|推迟|仅|只有|唯一|才/;
+const modal = /^(?:会|能|可以|可|需要|需|必|应|要|得|曾|再|有|是|被|为|予|准|许)+/;
+
+/** A clause with what it denies. */
+export interface Sense {
+  readonly clause: Clause;
+  /** Without words that only look like negations. */
+  readonly text: string;
+  readonly negates: boolean;
+  /** Says no without a word of negation: 禁止, 取消, 免. */
+  readonly refuses: boolean;
+  /** What follows its negations, two characters each: 不会影响 -> 影响. */
+  readonly heads: readonly string[];
+}
+
+/** Reads what a clause denies. */
+export function senseOf(clause: Clause): Sense {
+  const text = clause.text.replace(inert, '');
+  return { clause, text, negates: negation.test(text), refuses: refusal.test(text), heads: headsOf(text) };
+}
+
+function headsOf(text: string): readonly string[] {
+  return [...text.matchAll(negations)]
+    .map((match) =>
+      text
+        .slice(match.index + match[0].length)
+        .replace(modal, '')
+        .slice(0, 2),
+    )
+    .filter((head) => head !== '');
+}
