@@ -90,6 +90,20 @@ describe('ranking', () => {
   });
 });
 
+describe('a short form of the newsroom', () => {
+  it('finds what it stands for, and stays weaker than the words asked with', () => {
+    const index = createMemoryIndex(TOWN, { synonyms: { 县图: ['县图书馆'] } });
+    const query = index.understand('县图办卡');
+    expect(index.search(query, 1)[0]?.passageId).toBe('library');
+    expect(query.terms.find(({ term }) => term === '图书')?.weight).toBe(0.5);
+    expect(
+      createMemoryIndex(TOWN)
+        .understand('县图办卡')
+        .terms.some(({ term }) => term === '图书'),
+    ).toBe(false);
+  });
+});
+
 describe('an index', () => {
   it('has another version as soon as a passage differs', () => {
     const [first, ...rest] = TOWN;
