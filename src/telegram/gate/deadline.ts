@@ -16,6 +16,8 @@ export interface Deadline {
   readonly signal?: AbortSignal | undefined;
 }
 
+const SETTLED = 'settled';
+
 /**
  * Runs the work with a signal that is aborted when the caller's is, or when time is up. Then it rejects, after the work
  * had its chance to notice the abort, so that whoever keeps books on the call has closed them.
@@ -39,6 +41,7 @@ export async function withDeadline<Result>(
   } catch (error) {
     throw giveUp.signal.aborted ? giveUp.signal.reason : error;
   } finally {
-    settled.abort();
+    // A reason of our own: making Node's costs more than all the rest here.
+    settled.abort(SETTLED);
   }
 }

@@ -25,6 +25,9 @@ interface Waiting {
   readonly admit: () => void;
 }
 
+/** So many chats are remembered before those at rest are looked for. */
+const SWEEP_ABOVE = 1000;
+
 /** A turnstile through which nothing has gone yet. */
 export function createTurnstile({ clock, paces }: { readonly clock: Clock; readonly paces: Paces }): Turnstile {
   let waiting: readonly Waiting[] = [];
@@ -32,6 +35,7 @@ export function createTurnstile({ clock, paces }: { readonly clock: Clock; reado
   const chats = new Map<string, ChatPace>();
   const held = new Set<string>();
   let alarm = new AbortController();
+  let sweepAbove = SWEEP_ABOVE;
 
   const nowMs = (): number => clock.now().getTime();
   const slotted = ({ lane, chat, isGroup }: Passenger) => ({
@@ -59,9 +63,16 @@ export function createTurnstile({ clock, paces }: { readonly clock: Clock; reado
     const paced = afterSend(slotted(passenger), { nowMs: nowMs(), paces });
     bulk = paced.bulk;
     chats.set(passenger.chat, paced.chat);
+    if (chats.size > sweepAbove) sweep();
     held.add(passenger.chat);
     waiting = waiting.filter((other) => other !== entry);
     admit();
+  }
+
+  /** Forgets chats that have been at rest, seldom enough to cost each call next to nothing. */
+  function sweep(): void {
+    for (const [chat, pace] of chats) if (isIdle(pace, nowMs())) chats.delete(chat);
+    sweepAbove = Math.max(SWEEP_ABOVE, 2 * chats.size);
   }
 
   function wakeAt(atMs: number): void {
@@ -74,7 +85,6 @@ export function createTurnstile({ clock, paces }: { readonly clock: Clock; reado
 
   function leave(chat: string): void {
     held.delete(chat);
-    if (isIdle(chats.get(chat) ?? freshChat, nowMs())) chats.delete(chat);
     pump();
   }
 

@@ -19,8 +19,10 @@ const MIGRATIONS: readonly string[] = [
     received_at text not null,
     finished_at text
   ) strict;
-  create index updates_open on updates (state, urgent, seq) where state in ('received', 'handling');
-  create index updates_open_by_lane on updates (lane, seq) where state in ('received', 'handling');
+  create index updates_received on updates (urgent, seq) where state = 'received';
+  create index updates_received_by_lane on updates (lane, seq) where state = 'received';
+  create index updates_handling on updates (lane) where state = 'handling';
+  create index updates_in_doubt on updates (finished_at) where state = 'in_doubt';
   create index updates_finished on updates (finished_at) where finished_at is not null;
   create index updates_with_notice_due on updates (seq) where notice = 'due';
   create table sends (

@@ -28,8 +28,11 @@ export function createNotices({ inbox, api, clock, logger }: NoticesOptions): No
   let sending: Promise<void> | null = null;
 
   async function sendAll(signal: AbortSignal): Promise<void> {
-    for (let due = inbox.dueNotices(); due.length > 0 && !signal.aborted; due = inbox.dueNotices()) {
+    const tried = new Set<number>();
+    const untried = () => inbox.dueNotices().filter((update) => !tried.has(update.update_id));
+    for (let due = untried(); due.length > 0 && !signal.aborted; due = untried()) {
       await untilLineIsUp(signal);
+      for (const update of due) tried.add(update.update_id);
       await Promise.all(due.map(sendOne));
     }
   }
@@ -63,7 +66,8 @@ export function createNotices({ inbox, api, clock, logger }: NoticesOptions): No
       logger.info('notice.sent', { update: update.update_id });
     } catch (error) {
       logger.warn('notice.failed', { update: update.update_id, error });
-      if (error instanceof GrammyError) inbox.endNotice(update.update_id, 'refused');
+      const isFlood = error instanceof GrammyError && error.error_code === 429;
+      if (error instanceof GrammyError) inbox.endNotice(update.update_id, isFlood ? 'due' : 'refused');
     }
   }
 
