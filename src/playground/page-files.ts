@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
+import type { Exchange } from './connection.ts';
 import { pageHeaders } from './page-reply.ts';
 
 interface PageFile {
@@ -34,8 +34,7 @@ export function readPageFiles(folder = new URL('./page/', import.meta.url)): Pag
 }
 
 /** Answers with a file, or with 304 where the browser has it already. */
-export function sendPageFile(file: PageFile, exchange: { request: IncomingMessage; response: ServerResponse }): void {
-  const { request, response } = exchange;
+export function sendPageFile(file: PageFile, { request, response }: Exchange): void {
   const headers = { ...pageHeaders, etag: file.etag, 'cache-control': 'no-cache' };
   if (request.headers['if-none-match'] === file.etag) {
     response.writeHead(304, headers).end();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Exchange } from './connection.ts';
 import { asPerson, findPerson, parsePageAct, performAct } from './page-acts.ts';
 import { readBody } from './page-body.ts';
 import { streamEvents } from './page-events.ts';
@@ -9,11 +10,6 @@ import { isFromThisPage } from './page-origin.ts';
 import { PageRefusal, sendJson } from './page-reply.ts';
 import { createPageUploads, maxFileBytes } from './page-uploads.ts';
 import type { BotApi } from './server.ts';
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
 
 export interface PlaygroundPageOptions {
   readonly botApi: BotApi;
@@ -53,9 +49,9 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
   async function answer(pathname: string, exchange: Exchange): Promise<void> {
     const { request } = exchange;
     if (!isFromThisPage(request)) throw new PageRefusal(403, 'Expected a request from the playground page itself');
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const { method } = request;
     const file = files.get(pathname);
-    if (file && method === 'GET') return sendPageFile(file, exchange);
+    if (file && (method === 'GET' || method === 'HEAD')) return sendPageFile(file, exchange);
     const [, room, rest = ''] = /^\/playground\/([a-z]+)(?:\/(.*))?$/.exec(pathname) ?? [];
     const enter = room === undefined ? undefined : rooms[`${method} ${room}`];
     if (!enter) throw new PageRefusal(404, `Expected a path of the playground, got ${method} ${pathname}`);

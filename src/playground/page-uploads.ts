@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Exchange } from './connection.ts';
 import { asPerson, findPerson, toWhere } from './page-acts.ts';
 import { readBody } from './page-body.ts';
 import { PageRefusal, pageHeaders, sendJson } from './page-reply.ts';
@@ -7,11 +8,6 @@ import type { BotApi } from './server.ts';
 
 /** A bot can fetch files of at most 20 MB (Bot API, getFile). */
 export const maxFileBytes = 20 * 1024 * 1024;
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
 
 interface KeptFile {
   readonly bytes: Uint8Array;

@@ -30,10 +30,16 @@ export interface Visit {
   end(): Promise<void>;
 }
 
+interface VisitOptions extends BrowserContextOptions {
+  readonly address: string;
+  /** Whether the server is going to be away for a while, which the browser's console remarks on. */
+  readonly expectOutage?: boolean;
+}
+
 /** Opens the page as somebody who has never been there. */
 export async function visit(
   browser: Browser,
-  { address, ...options }: BrowserContextOptions & { readonly address: string },
+  { address, expectOutage = false, ...options }: VisitOptions,
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...options });
   const page = await context.newPage();
@@ -41,6 +47,8 @@ export async function visit(
   page.setDefaultTimeout(8000);
   const faults: string[] = [];
   page.on('console', (message) => {
+    const isOutage = /ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET)/.test(message.text());
+    if (isOutage && expectOutage) return;
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));

@@ -1,6 +1,8 @@
 import { Api } from 'grammy';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../../src/adapters/clock.ts';
+import { openPlayground } from '../../src/playground/page-server.ts';
 import { findChromium, launchBrowser, visit } from './browser.ts';
 import { openBenchWithBot, suggestions } from './page-bench.ts';
 
@@ -330,6 +332,24 @@ describe.skipIf(chromium === null)('the page in a browser', () => {
     expect(await shown.locator('strong em').allTextContents()).toEqual(['边银']);
     expect(await shown.locator('u').allTextContents()).toEqual(['巷口', '渡船']);
     expect(await shown.locator('code').allTextContents()).toEqual(['来了']);
+  });
+
+  test('a page whose server was started anew begins anew by itself', async () => {
+    const first = await openPlayground({ clock: systemClock, suggestions });
+    first.cast.residents[0].send('昨天的话');
+    const visitor = await visit(browser, { address: first.address, expectOutage: true });
+    onTestFinished(() => visitor.end());
+    const { page } = visitor;
+    await bubble(page, '昨天的话').waitFor();
+    await first.close();
+    await page.locator('.offline').waitFor();
+    const second = await openPlayground({ clock: systemClock, suggestions, port: Number(new URL(first.address).port) });
+    onTestFinished(() => second.close());
+    await page.locator('.offline').waitFor({ state: 'hidden' });
+    await page.locator('.suggestion').first().waitFor();
+    expect(await page.locator('.message').count()).toBe(0);
+    await say(page, '今天的话');
+    await bubble(page, '今天的话').waitFor();
   });
 
   test('the drawer shows what travels as it travels, and finds a word in it', async () => {

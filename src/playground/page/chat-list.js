@@ -66,20 +66,12 @@ export function createChatList({ openChat }) {
         onclick: () => openChat(chat.id),
       },
       avatar({ id: chat.id, name: chat.title, isBot: chat.kind === 'private' }),
-      element(
-        'span',
-        { class: 'chat-words' },
-        element('span', { class: 'chat-title' }, chat.title),
-        element('span', { class: 'chat-preview' }, preview.slice(0, 80)),
-      ),
-      element(
-        'span',
-        { class: 'chat-side' },
-        last ? element('time', {}, timeOf(last.date)) : null,
-        unread > 0
-          ? element('span', { class: 'badge', 'aria-label': say('newMessages', { count: unread }) }, String(unread))
-          : null,
-      ),
+      element('span', { class: 'chat-title' }, chat.title),
+      last ? element('time', {}, timeOf(last.date)) : null,
+      element('span', { class: 'chat-preview' }, preview.slice(0, 80)),
+      unread > 0
+        ? element('span', { class: 'badge', 'aria-label': say('newMessages', { count: unread }) }, String(unread))
+        : null,
     );
   }
 

@@ -36,13 +36,14 @@ function renderRange({ text, from, to, entities }, actions) {
     const start = Math.max(entity.offset, at);
     const end = Math.min(entity.offset + entity.length, to);
     if (start >= end) continue;
-    nodes.push(...plain(text.slice(at, start)));
+    const between = text.slice(at, start);
+    nodes.push(...plain(isBlock(entity) ? between.replace(/\n{1,2}$/, '') : between));
     const inside = takeInside(waiting, { start, end });
     const content = text.slice(start, end);
     const children = renderRange({ text, from: start, to: end, entities: inside }, actions);
     nodes.push(wrap({ entity, content, children }, actions));
-    // A quotation is a block: the line break behind it is its own end, not an empty line.
-    at = isBlock(entity) && text[end] === '\n' ? end + 1 : end;
+    // A block has its own distance from its neighbours, in place of the line break and one empty line around it.
+    at = isBlock(entity) ? end + (/^\n{0,2}/.exec(text.slice(end, to))?.[0].length ?? 0) : end;
   }
   return [...nodes, ...plain(text.slice(at, to))];
 }
