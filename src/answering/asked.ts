@@ -14,8 +14,8 @@ export interface QuestionPart {
   readonly terms: QuestionTerms;
   /** The words that must not all be missing: its own and the conversation's, in pairs. */
   readonly subject: readonly string[];
-  /** The words that the whole question is about. */
-  readonly words: readonly string[];
+  /** The words that the whole question is about: as typed, and as repaired where that differs. */
+  readonly words: readonly (readonly string[])[];
   readonly number: WantedNumber | null;
   /** It leaves to the conversation what it is about. */
   readonly leaning: boolean;
@@ -31,6 +31,7 @@ const INTERROGATIVE =
 /** Reads what a question asks for; `context` are weighted words of the conversation that it leaves unsaid. */
 export function askedParts(query: Query, context: QuestionTerms = new Map()): readonly QuestionPart[] {
   const pieces = splitAsked(query.question);
+  const words = [contentWords(query.original), contentWords(query.question)];
   const texts = pieces.length > 1 ? pieces : [query.text];
   return texts.map((text, at) => {
     const asked = pieces.length > 1 ? text : query.question;
@@ -44,7 +45,7 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
         context,
       ]),
       subject: [...questionTerms(text).keys(), ...context.keys()].filter((term) => term.length > 1),
-      words: contentWords(query.question),
+      words,
       number: wantedNumber(asked),
       leaning: context.size > 0,
     };
@@ -52,7 +53,7 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
 }
 
 /** Cuts a question at its pauses; a stretch that asks nothing belongs to the one after it. */
-export function splitAsked(question: string): readonly string[] {
+function splitAsked(question: string): readonly string[] {
   const pieces: string[] = [];
   let open = '';
   for (const piece of fold(question).split(/[,?;!。、\s]+/)) {

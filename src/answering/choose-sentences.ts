@@ -88,7 +88,7 @@ export function rankCandidates(
 }
 
 /** Whether a sentence shows a sign of any kind of answer that the question asks for. */
-export function carriesCue(types: ReadonlySet<QuestionType>, sentence: string): boolean {
+function carriesCue(types: ReadonlySet<QuestionType>, sentence: string): boolean {
   return [...types].some(
     (type) => type !== 'what' && type !== 'who' && type !== 'list' && hasAnswerCue(type, sentence),
   );

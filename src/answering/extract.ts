@@ -19,7 +19,7 @@ export interface Extraction {
 const REFERS_BACK =
   /^["“(]*(?:[他她它]们?|其(?!中|他|实|次|余)|此(?!次|外)|该|两人|双方|.{0,6}(?:这一(?!年|天|刻)|这些|上述|对此))/;
 
-export const NOTHING: Extraction = { claims: [], citations: [] };
+const NOTHING: Extraction = { claims: [], citations: [] };
 
 /** Answers from reports by quoting them (research/grounding.md 5). */
 export function extract(

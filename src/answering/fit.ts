@@ -17,6 +17,9 @@ const SPEECH = /(?:怎么|咋|如何)(?:说|讲|看|评价)|(?:说|讲)(?:了|�
 const NAME =
   /叫(?:做|作)?(?:什么|啥)|(?:什么|啥|哪个)(?:名字|名称|名儿|主题)|(?:名字|名称|主题)(?:是|叫|为)?(?:什么|啥)|(?:条例|办法|规定|活动|制度)(?:是|名)?叫/;
 
+/** A person's name stands in no quotation marks. */
+const PERSON_CALLED = /(?:人|民|生|师|员|者|工|孩|童|妈|爷|兵|手|娃|长|医)(?:的?名字)?叫(?:什么|啥)/;
+
 /** Several things are asked for. */
 const NOUN_WITHIN = 8;
 const ENUMERATED = /哪些|哪几|哪[两二三四五六]|都.{0,8}(?:什么|啥|谁|哪)/;
@@ -57,7 +60,7 @@ function shapeOf(part: QuestionPart): RegExp | null {
   if (printed !== undefined) return new RegExp(`^(?=[^]*[、和及])(?=[^]*(?:${printed}))`);
   if (WORK.test(part.text)) return /《/;
   if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁/;
-  if (NAME.test(part.text)) return /["《]|名为|叫做?/;
+  if (NAME.test(part.text) && !PERSON_CALLED.test(part.text)) return /["《]|名为|叫做?/;
   if (part.number !== null) return part.number.pattern;
   return part.types.has('when') ? DATE : null;
 }

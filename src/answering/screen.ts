@@ -1,7 +1,7 @@
 import { fold } from '../news/fold.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
-import { wordCoverage } from './content-words.ts';
+import { contentWords, isSaidIn, wordCoverage } from './content-words.ts';
 import { daysIn, ordinalsIn } from './named-things.ts';
 import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
@@ -11,11 +11,14 @@ import { namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './s
 const MIN_COVERAGE = 0.2;
 /** Share of the question's words that must stand near the sentence. */
 const MIN_WORDS = 0.5;
+/** The same where only yes or no is asked: what is asked must be spoken of. */
+const MIN_WORDS_YES_NO = 0.6;
 /** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
 const MIN_OFFICE_COVERAGE = 0.6;
 /** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
 const FITTING_SHARE = 0.45;
 const LOOKED_AT = 8;
+const COUNTED_NOUN = /(?:多少|(?<!哪)几)[个名位家条项件座所处辆台张份种间只头棵]([一-龥]{2,4})/;
 const QUANTITIES =
   /利润|产量|产值|收入|成本|销售额|营业额|税收|人口|预算|工资|奖金|销量|客流|气温|温度|死亡|受伤|伤亡/g;
 const DAY_WORDS =
@@ -60,6 +63,7 @@ function settles(
     standsInPlace(slots, one) &&
     standsInDetail(part.types.has('yesno') ? { ...slots, named: [], ordinals: [], days: [] } : slots, one) &&
     namesQuantity(part, one) &&
+    speaksOfCounted(part, one) &&
     standsInYear(slots, one) &&
     (part.leaning || (saysEnough(part, one) && sharesSubject({ part, slots }, one)))
   );
@@ -110,14 +114,21 @@ function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean
 }
 
 /** Half of the words of the question stand in the report: one that says less of it tells something else. */
-function saysEnough({ words }: QuestionPart, { candidate: { report } }: RankedCandidate): boolean {
-  return wordCoverage(words, report.text) >= MIN_WORDS;
+function saysEnough({ words, types }: QuestionPart, { candidate: { report } }: RankedCandidate): boolean {
+  const needed = types.has('yesno') && !types.has('number') ? MIN_WORDS_YES_NO : MIN_WORDS;
+  return words.some((wording) => wordCoverage(wording, report.text) >= needed);
 }
 
 /** A quantity asked for by its noun (产量多少) is named where it is given. */
 function namesQuantity({ text }: QuestionPart, { candidate }: RankedCandidate): boolean {
   const nouns = /多少|几|多[大高]/.test(text) ? (fold(text).match(QUANTITIES) ?? []) : [];
   return nouns.every((noun) => fold(candidate.sentence.text).includes(noun));
+}
+
+/** What is to be counted (几个出口) is spoken of in the report at all. */
+function speaksOfCounted({ text, leaning }: QuestionPart, { candidate }: RankedCandidate): boolean {
+  const [noun] = contentWords(COUNTED_NOUN.exec(fold(text))?.[1] ?? '');
+  return leaning || noun === undefined || isSaidIn(noun, fold(candidate.report.text));
 }
 
 /** At least one word of the question beyond days and the paper's own area is in the sentence or its headline. */

@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import { readNumeral } from '../news/numerals.ts';
 import { looksLikeName } from '../news/surnames.ts';
+import type { Query } from '../retrieval/search-index.ts';
 import { daysIn, namedThings, ordinalsIn } from './named-things.ts';
 import { cityNamesIn } from './place-names.ts';
 
@@ -41,6 +42,13 @@ const GENERIC =
   /[小校园景地辖片厂城郊社山老新农乡花夜早集股超菜门楼全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|最近|附近|啥|咋/;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** What a question pins down, after its repair; an office also as it was typed. */
+export function slotsOf(query: Pick<Query, 'original' | 'question'>): Slots {
+  const typed = readSlots(query.original);
+  const repaired = readSlots(query.question);
+  return { ...repaired, office: typed.office ?? repaired.office };
+}
 
 /** Reads what a question pins down. Width, Traditional and numerals do not matter. */
 export function readSlots(question: string): Slots {
