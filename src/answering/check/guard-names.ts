@@ -4,7 +4,7 @@ import type { Basis } from './guard-numbers.ts';
 import { type NameMention, readNames, wordsIn } from './names.ts';
 import { termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';
-import type { ReadSource, SourceName } from './support.ts';
+import type { ReadSource } from './support.ts';
 
 const locative = /(?:在|于|位于|来自|来到|前往|到|由|从|赴|至|、|,|^)$/;
 
@@ -18,7 +18,7 @@ export function unknownName({ claim, source }: Basis): string | null {
   if (unknown !== undefined) return unknown.text;
   const bare = unsigned.find(({ text }) => [...termsOf(text)].every((term) => !source.given.includes(term)));
   if (bare !== undefined) return bare.text;
-  const swapped = mentions.find((mention) => isMisplaced({ mention, claim, source }));
+  const swapped = [...mentions, ...unsigned].find((mention) => isMisplaced({ mention, claim, source }));
   return swapped?.text ?? replacedName({ claim: claim.text, source });
 }
 
@@ -48,14 +48,21 @@ function sameSuffix({ text, claim, source }: { text: string; claim: string; sour
 
 /** A name that the source has, in a slot where the source has another. */
 function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'window'>): boolean {
-  const slots = (wanted: (name: SourceName) => boolean) =>
-    source.names.filter(wanted).flatMap(({ mention: other, sentence }) => {
-      const reading = source.readings[sentence];
-      return reading === undefined ? [] : [slotAt(reading, other)];
-    });
-  const alike = slots((other) => other.mention.text === mention.text);
-  const otherwise = slots((other) => other.mention.kind === mention.kind && !claim.text.includes(other.mention.text));
+  const alike = source.readings.flatMap((reading) =>
+    placesOf(mention.text, reading.text).map((from) => slotAt(reading, { from, to: from + mention.text.length })),
+  );
+  const otherwise = source.names.flatMap(({ mention: other, sentence }) => {
+    const reading = source.readings[sentence];
+    const another = other.kind === mention.kind && !claim.text.includes(other.text);
+    return another && reading !== undefined ? [slotAt(reading, other)] : [];
+  });
   return alike.length > 0 && isSwapped(slotAt(claim, mention), { alike, otherwise });
+}
+
+function placesOf(name: string, text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at);
+  return places;
 }
 
 /** A name of the source whose frame stands in the claim around something that the source does not say. */

@@ -22,11 +22,15 @@ export interface Reading {
 const run = /\p{Script=Han}+|[a-z]+/gu;
 const clauseEnd = /[,;:。!?\n]/;
 
-/** Prepares a sentence for the check. Digits are left to the guard of numbers, so they are in no term. */
+/** Prepares a sentence for the check. Digits and dates are left to their guards, so they are in no term. */
 export function readSentence(sentence: string): Reading {
   const text = fold(sentence).replace(/\s/g, '').replace(/"/g, '');
-  const clauses = clausesOf(text);
-  return { text, terms: termsOf(text), clauses, dates: datesIn(text), numbers: numbersIn(text) };
+  const dates = datesIn(text);
+  const words = dates.reduce(
+    (left, { from, to }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to),
+    text,
+  );
+  return { text, terms: termsOf(words), clauses: clausesOf(text), dates, numbers: numbersIn(text) };
 }
 
 /** Pairs of Chinese characters and words of Latin letters. */

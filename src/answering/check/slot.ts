@@ -17,7 +17,11 @@ export function slotAt(reading: Reading, { from, to }: { from: number; to: numbe
   const start = clause?.from ?? 0;
   const end = start + (clause?.text.length ?? reading.text.length);
   const before = reading.text.slice(Math.max(start, from - leftChars), from);
-  const behind = reading.text.slice(to, Math.min(Math.max(end, to), to + rightChars));
+  // 「昨日，河灯会开幕」: what stands alone before a comma belongs to what follows.
+  const opens = before === '' && end <= to + 1;
+  const behind = opens
+    ? reading.text.slice(end + 1, end + 1 + rightChars)
+    : reading.text.slice(to, Math.min(Math.max(end, to), to + rightChars));
   return { clause, terms: termsOf(`${before}\n${behind}`), left: before.slice(-1), right: behind.slice(0, 1) };
 }
 
