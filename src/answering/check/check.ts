@@ -56,7 +56,7 @@ const minCitedCoverage = 0.15;
 const maxAnchors = 3;
 /** A clause this long that is hardly anywhere in its sources was put in. */
 const minClauseTerms = 5;
-const minClauseCoverage = 0.1;
+const minClauseCoverage = 0.2;
 
 /**
  * Checks one sentence against the sources of its answer and decides what a reader may see. Deterministic; no model
