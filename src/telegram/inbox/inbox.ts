@@ -31,6 +31,8 @@ export interface Inbox {
   receive(updates: readonly Update[]): number;
   /** Takes at most one update of each lane that nobody works on, oldest first, under a lease. */
   claim(wanted: { readonly limit: number; readonly urgent: boolean }): readonly Update[];
+  /** Runs several of these calls as one transaction: one commit instead of many. */
+  together<Result>(work: () => Result): Result;
   /** False where another process has taken the update over. */
   finish(updateId: number, ending: Ending): boolean;
   /** Records that a message is about to leave. Throws `LeaseLost` where this process may no longer speak for the update. */
@@ -94,15 +96,18 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
     `insert into updates (id, lane, urgent, is_press, payload, state, received_at) values (?, ?, ?, ?, ?, 'received', ?)
      on conflict (id) do nothing`,
   );
+  // A question and one statement for each answer: as a single statement it takes four times as long.
+  const heads = prepare(
+    `select id, payload from updates as head where state = 'received' and urgent = ?
+       and not exists (
+         select 1 from updates as earlier where earlier.state = 'received' and earlier.lane = head.lane and earlier.seq < head.seq)
+       and not exists (
+         select 1 from updates as running where running.state = 'handling' and running.lane = head.lane)
+     order by seq limit ?`,
+  );
   const lease = prepare(
-    `update updates set state = 'handling', owner = ?, lease_until = ?, attempts = attempts + 1 where id in (
-       select id from updates as head where state = 'received' and urgent = ?
-         and not exists (
-           select 1 from updates as earlier where earlier.state = 'received' and earlier.lane = head.lane and earlier.seq < head.seq)
-         and not exists (
-           select 1 from updates as running where running.state = 'handling' and running.lane = head.lane)
-       order by seq limit ?)
-     returning seq, payload`,
+    `update updates set state = 'handling', owner = ?, lease_until = ?, attempts = attempts + 1
+     where id = ? and state = 'received'`,
   );
   const end = prepare(
     `update updates set state = ?, owner = null, lease_until = null, finished_at = ?,
@@ -174,11 +179,13 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
         database.exec(UNTIL_KILL);
       }
     },
-    claim: ({ limit, urgent }) =>
-      lease
-        .all(owner, inMs(leaseMs), Number(urgent), limit)
-        .sort((one, other) => Number(one.seq) - Number(other.seq))
-        .map(toUpdate),
+    claim({ limit, urgent }) {
+      // Where another process was quicker, the lease finds nothing to take.
+      const isTaken = (id: unknown): boolean => lease.run(owner, inMs(leaseMs), Number(id)).changes === 1;
+      const waiting = heads.all(Number(urgent), limit);
+      return waiting.filter((row) => isTaken(row.id)).map(toUpdate);
+    },
+    together: inTransaction,
     finish,
     beginSend(updateId, method) {
       const { changes, lastInsertRowid } = addSend.run(method, updateId, owner);

@@ -25,49 +25,48 @@ export interface Workers {
   stop(deadlineMs: number): Promise<number>;
 }
 
+interface Places {
+  readonly urgent: boolean;
+  /** What is being handled, by update. */
+  readonly running: Map<number, Promise<void>>;
+}
+
 /** Handles updates: one lane in order, lanes in parallel. An update that fails is logged and blocks nobody. */
 export function createWorkers(options: WorkersOptions): Workers {
   const { inbox, tracker, handle, clock, logger, width, onEnding, onDoubt } = options;
-  const places = [
-    { urgent: true, running: new Set<Promise<void>>() },
-    { urgent: false, running: new Set<Promise<void>>() },
-  ];
+  const urgent: Places = { urgent: true, running: new Map() };
+  const ordinary: Places = { urgent: false, running: new Map() };
+  /** How updates ended whose end could not be written down yet. */
+  const unwritten = new Map<number, Ending>();
   let isTaking = true;
 
-  function wake(): void {
-    if (!isTaking) return;
-    for (const { urgent, running } of places) {
-      if (running.size >= width) continue;
-      for (const update of claim(width - running.size, urgent)) {
-        const work = work1(update).finally(() => {
-          running.delete(work);
-          wake();
-        });
-        running.add(work);
-      }
-    }
-  }
-
-  /** A full disk must not stop the bot for good: whatever wakes it next tries again. */
-  function claim(limit: number, urgent: boolean): readonly Update[] {
+  /** The end of one update and the beginning of the next are one transaction. */
+  function refill(places: Places): void {
+    const limit = width - places.running.size;
     try {
-      return inbox.claim({ limit, urgent });
+      const taken = inbox.together(() => {
+        for (const [updateId, ending] of unwritten) writeEnding(updateId, ending);
+        return isTaking && limit > 0 ? inbox.claim({ limit, urgent: places.urgent }) : [];
+      });
+      if ([...unwritten.values()].includes('in_doubt')) onDoubt();
+      unwritten.clear();
+      for (const update of taken) places.running.set(update.update_id, handleOne(update, places));
     } catch (error) {
+      // A full disk must not stop the bot for good: whatever wakes it next tries again.
       logger.error('inbox.unwritable', { error });
-      return [];
     }
   }
 
-  async function work1(update: Update): Promise<void> {
+  function writeEnding(updateId: number, ending: Ending): void {
+    if (!inbox.finish(updateId, ending)) logger.warn('update.taken-over', { update: updateId });
+  }
+
+  async function handleOne(update: Update, places: Places): Promise<void> {
     const begunMs = clock.now().getTime();
     const ending = await endingOf(update);
-    try {
-      if (!inbox.finish(update.update_id, ending)) logger.warn('update.taken-over', { update: update.update_id });
-      else if (ending === 'in_doubt') onDoubt();
-    } catch (error) {
-      // Its lease runs out, and `afterRestart` decides from the sends on record.
-      logger.error('inbox.unwritable', { error });
-    }
+    places.running.delete(update.update_id);
+    unwritten.set(update.update_id, ending);
+    refill(places);
     onEnding?.({ ending, ms: clock.now().getTime() - begunMs });
   }
 
@@ -82,15 +81,17 @@ export function createWorkers(options: WorkersOptions): Workers {
   }
 
   return {
-    wake,
+    wake() {
+      for (const places of [urgent, ordinary]) refill(places);
+    },
     async stop(deadlineMs) {
       isTaking = false;
-      const running = places.flatMap((place) => [...place.running]);
+      const running = [...urgent.running.values(), ...ordinary.running.values()];
       const inTime = new AbortController();
       const deadline = clock.sleep(deadlineMs, inTime.signal).catch(() => undefined);
       await Promise.race([Promise.allSettled(running), deadline]);
       inTime.abort();
-      return places.reduce((sum, place) => sum + place.running.size, 0);
+      return urgent.running.size + ordinary.running.size;
     },
   };
 }
