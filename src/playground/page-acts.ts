@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PageFeed } from './page-feed.ts';
+import type { PageInline } from './page-inline.ts';
 import { PageRefusal } from './page-reply.ts';
 import type { Person } from './person.ts';
-import type { CallbackAnswer } from './queries.ts';
 import type { BotApi } from './server.ts';
 
 const id = z.int();
@@ -13,6 +13,8 @@ const replyTo = id.optional();
 const pageAct = z.discriminatedUnion('type', [
   z.object({ type: z.literal('send'), ...place, text: z.string().trim().min(1).max(100_000), replyTo }),
   z.object({ type: z.literal('press'), ...place, messageId: id, button: z.string().min(1) }),
+  z.object({ type: z.literal('inline'), personId: id, query: z.string().max(256) }),
+  z.object({ type: z.literal('choose'), ...place, queryId: z.string(), resultId: z.string() }),
   z.object({
     type: z.literal('start'),
     personId: id,
@@ -32,16 +34,12 @@ const pageAct = z.discriminatedUnion('type', [
 
 export type PageAct = z.infer<typeof pageAct>;
 
-/** What came of a press: an answer of the bot, or none in time. */
-type PressResult = { readonly answered: false } | ({ readonly answered: true } & CallbackAnswer);
-
 interface Stage {
   readonly botApi: Pick<BotApi, 'people'>;
   readonly feed: PageFeed;
+  readonly inline: PageInline;
 }
 
-/** How long a button waits for the bot, in ms. */
-const pressPatienceMs = 20_000;
 /** Apps send a longer text as several messages (Bot API: 4096 UTF-16 units). */
 const maxTextUnits = 4096;
 
@@ -53,19 +51,30 @@ export function parsePageAct(input: unknown): PageAct {
 }
 
 /** Does it, and resolves with what the page is told of it. Throws a PageRefusal for what people cannot do. */
-export async function performAct(
-  act: PageAct,
-  { botApi, feed }: Stage,
-): Promise<PressResult | { readonly done: true }> {
+export async function performAct(act: PageAct, { botApi, feed, inline }: Stage): Promise<object> {
   const person = findPerson(botApi, act.personId);
-  if (act.type === 'press') return pressButton(person, act);
-  asPerson(() => {
-    if (act.type === 'send') sendText(person, act);
-    else if (act.type === 'start') person.start(act.payload);
-    else if (act.type === 'block') person.block();
-    else if (act.type === 'unblock') person.unblock();
-    else speak(person, { languageCode: act.languageCode, feed });
-  });
+  switch (act.type) {
+    case 'press':
+      return inTime(asPerson(() => inline.press(person, act)));
+    case 'inline':
+      return inTime(asPerson(() => inline.ask(person, act.query)));
+    case 'choose':
+      asPerson(() => inline.choose(person, act));
+      break;
+    case 'send':
+      asPerson(() => sendText(person, act));
+      break;
+    case 'start':
+      asPerson(() => person.start(act.payload));
+      break;
+    case 'block':
+    case 'unblock':
+      asPerson(() => person[act.type]());
+      break;
+    case 'language':
+      person.user.language_code = act.languageCode;
+      feed.tellPerson(person);
+  }
   return { done: true };
 }
 
@@ -109,17 +118,13 @@ function sendText(person: Person, act: Extract<PageAct, { type: 'send' }>): void
   }
 }
 
-async function pressButton(person: Person, act: Extract<PageAct, { type: 'press' }>): Promise<PressResult> {
-  const message = { message_id: act.messageId, chat: { id: act.chatId } };
-  const { answered } = asPerson(() => person.press({ message, button: act.button }));
-  const inTime = AbortSignal.timeout(pressPatienceMs);
-  const late = new Promise<PressResult>((resolve) => {
-    inTime.addEventListener('abort', () => resolve({ answered: false }), { once: true });
-  });
-  return Promise.race([answered.then((answer) => ({ answered: true as const, ...answer })), late]);
-}
+/** How long a person waits for the bot's answer to a button or an inline query, in ms. */
+const patienceMs = 20_000;
 
-function speak(person: Person, { languageCode, feed }: { languageCode: string; feed: PageFeed }): void {
-  person.user.language_code = languageCode;
-  feed.tellPerson(person);
+async function inTime<A extends object>(answered: Promise<A>): Promise<object> {
+  const patience = AbortSignal.timeout(patienceMs);
+  const late = new Promise<object>((resolve) => {
+    patience.addEventListener('abort', () => resolve({ answered: false }), { once: true });
+  });
+  return Promise.race([answered.then((answer) => ({ answered: true, ...answer })), late]);
 }

@@ -6,6 +6,7 @@ import { readBody } from './page-body.ts';
 import { streamEvents } from './page-events.ts';
 import { createPageFeed, type Suggestions } from './page-feed.ts';
 import { readPageFiles, sendPageFile } from './page-files.ts';
+import { createPageInline } from './page-inline.ts';
 import { isFromThisPage } from './page-origin.ts';
 import { PageRefusal, sendJson } from './page-reply.ts';
 import { createPageUploads, maxFileBytes } from './page-uploads.ts';
@@ -36,6 +37,7 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
   const files = readPageFiles();
   const feed = createPageFeed({ botApi, suggestions, editorIds, hasReceipts: receipt !== undefined, maxFileBytes });
   const uploads = createPageUploads(botApi);
+  const inline = createPageInline();
 
   const rooms: Readonly<Record<string, (exchange: Exchange, rest: string) => void | Promise<void>>> = {
     'GET events': (exchange) => streamEvents(feed, exchange),
@@ -59,7 +61,7 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
   }
 
   async function perform({ request, response }: Exchange): Promise<void> {
-    sendJson(response, { body: await performAct(await readAct(request), { botApi, feed }) });
+    sendJson(response, { body: await performAct(await readAct(request), { botApi, feed, inline }) });
   }
 
   function sendMenu({ request, response }: Exchange): void {

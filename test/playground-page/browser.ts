@@ -30,26 +30,22 @@ export interface Visit {
   end(): Promise<void>;
 }
 
-interface VisitOptions extends BrowserContextOptions {
+export interface VisitOptions extends BrowserContextOptions {
   readonly address: string;
-  /** Whether the server is going to be away for a while, which the browser's console remarks on. */
-  readonly expectOutage?: boolean;
+  /** What the browser's console may remark on: a refusal or an outage that the test brings about. */
+  readonly tolerates?: RegExp;
 }
 
 /** Opens the page as somebody who has never been there. */
-export async function visit(
-  browser: Browser,
-  { address, expectOutage = false, ...options }: VisitOptions,
-): Promise<Visit> {
+export async function visit(browser: Browser, { address, tolerates, ...options }: VisitOptions): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...options });
   const page = await context.newPage();
   // Below the test's own patience, so that a failure names what was waited for.
   page.setDefaultTimeout(8000);
   const faults: string[] = [];
   page.on('console', (message) => {
-    const isOutage = /ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET)/.test(message.text());
-    if (isOutage && expectOutage) return;
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    const isFault = message.type() === 'error' || message.type() === 'warning';
+    if (isFault && !tolerates?.test(message.text())) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
   page.on('request', (request) => {

@@ -63,6 +63,24 @@ export function createScriptedBot(api: { url: string; token: string }, editorIds
     await ctx.deleteMessage();
   });
   bot.callbackQuery('alert', (ctx) => ctx.answerCallbackQuery({ text: '这条新闻是编的', show_alert: true }));
+  bot.on('inline_query', (ctx) =>
+    ctx.answerInlineQuery(
+      reports
+        .filter((title) => title.includes(ctx.inlineQuery.query.trim()))
+        .map((title, n) => ({
+          type: 'article',
+          id: `report-${n}`,
+          title,
+          description: '云溪日报',
+          input_message_content: { message_text: `请看：${title}` },
+          reply_markup: new InlineKeyboard().text('讲的是什么', 'inline'),
+        })),
+    ),
+  );
+  bot.callbackQuery('inline', async (ctx) => {
+    await ctx.answerCallbackQuery();
+    await ctx.editMessageText('讲的是街坊的事');
+  });
   bot.on('message:document', async (ctx) => {
     await ctx.reply(`收到文件 ${ctx.message.document.file_name}`, {
       reply_parameters: { message_id: ctx.message.message_id },
@@ -84,7 +102,9 @@ export function createScriptedBot(api: { url: string; token: string }, editorIds
     }),
   );
   bot.hears('打字', (ctx) => ctx.replyWithChatAction('typing'));
-  bot.on('message:text', (ctx) => ctx.reply(`您说：${ctx.message.text}`));
+  bot.on('message:text', async (ctx) => {
+    if (!ctx.message.via_bot) await ctx.reply(`您说：${ctx.message.text}`);
+  });
   bot.catch(({ error }) => {
     throw error;
   });

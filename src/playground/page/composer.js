@@ -1,17 +1,21 @@
-import { createCommandMenu } from './command-menu.js';
 import { element, icon } from './element.js';
-import { previewOf } from './message-view.js';
+import { createFirstStep } from './first-step.js';
+import { inlineQueryOf, toOffers } from './inline-search.js';
+import { createOfferList } from './offer-list.js';
+import { createReplyStrip } from './reply-strip.js';
 import { createSay } from './texts.js';
-import { nameOf } from './world-state.js';
 
 /** @import { State } from './store.js' */
-/** @import { Command } from './command-menu.js' */
+/** @import { InlineAnswer } from './protocol.js' */
 
 /**
  * The field to write in, with the reply above it and the commands behind "/".
  *
- * @param {{ send: (text: string) => void, sendFiles: (files: File[]) => void, cancelReply: () => void,
- *   unblock: () => void, start: () => void, loadMenu: () => Promise<Command[]>, toast: (text: string) => void }} actions
+ * @typedef {{ command: string, description: string }} Command
+ * @param {{ send: (text: string) => Promise<boolean>, sendFiles: (files: File[]) => void, cancelReply: () => void,
+ *   unblock: () => void, loadMenu: () => Promise<Command[]>, toast: (text: string) => void,
+ *   askInline: (query: string) => Promise<InlineAnswer | null>, start: (payload?: string) => void,
+ *   chooseInline: (chosen: { queryId: string, resultId: string }) => void }} actions
  */
 export function createComposer(actions) {
   const field = element('textarea', { class: 'field', rows: 1, enterkeyhint: 'send', autocomplete: 'off' });
@@ -19,13 +23,11 @@ export function createComposer(actions) {
   const attach = element('button', { type: 'button', class: 'round', onclick: () => picker.click() }, icon('attach'));
   const commands = element('button', { type: 'button', class: 'round slash' }, '/');
   const sendButton = element('button', { type: 'submit', class: 'send' }, icon('send'));
-  const menu = createCommandMenu({ field, choose: (command) => sendCommand(command) });
-  const replyWords = element('div', { class: 'reply-words' });
-  const cancel = element('button', { type: 'button', class: 'round', onclick: actions.cancelReply }, icon('close'));
-  const reply = element('div', { class: 'reply-strip', hidden: true }, icon('reply'), replyWords, cancel);
+  const offers = createOfferList(field);
+  const reply = createReplyStrip(actions);
+  const firstStep = createFirstStep({ unblock: actions.unblock, start: () => actions.start() });
   const form = element('form', { class: 'composer' }, commands, attach, field, sendButton);
-  const bar = element('div', { class: 'instead', hidden: true });
-  const node = element('footer', { class: 'composer-place' }, menu.node, reply, form, bar, picker);
+  const node = element('footer', { class: 'composer-place' }, offers.node, reply.node, form, firstStep.node, picker);
 
   /** What was begun in each chat by each person. @type {Map<string, string>} */
   const drafts = new Map();
@@ -33,13 +35,21 @@ export function createComposer(actions) {
   /** @type {State | null} */
   let now = null;
 
-  function send() {
+  async function send() {
     const text = field.value.trim();
     if (text === '') return;
+    const from = place;
+    clear();
+    const isSent = await actions.send(text);
+    // What could not be sent is not lost.
+    if (!isSent && place === from && field.value === '') field.value = text;
+    grow();
+  }
+
+  function clear() {
     field.value = '';
     grow();
-    menu.close();
-    actions.send(text);
+    offers.close();
   }
 
   /** @param {string} command */
@@ -56,57 +66,66 @@ export function createComposer(actions) {
     sendButton.classList.toggle('ready', field.value.trim() !== '');
   }
 
-  async function offerCommands() {
-    const typed = /^\/([a-z0-9_]*)$/.exec(field.value);
-    if (!typed) return menu.close();
+  /** @param {Command} command */
+  const toOffer = ({ command, description }) => ({
+    name: `/${command}`,
+    description,
+    choose: () => sendCommand(command),
+    completion: `/${command} `,
+  });
+
+  async function offerWhatFits() {
+    const text = field.value;
+    const begun = /^\/([a-z0-9_]*)$/.exec(text)?.[1];
+    const query = inlineQueryOf(text, now?.world?.bot.username ?? '');
+    if (begun === undefined && query === null) return offers.close();
+    const found = query === null ? await commandsFrom(begun ?? '') : await resultsFor(query);
+    // The answer to what was written before is no longer wanted.
+    if (field.value === text) offers.offer(found);
+  }
+
+  /** @param {string} begun */
+  async function commandsFrom(begun) {
     const known = await actions.loadMenu();
-    if (field.value === typed[0]) menu.offer(known.filter(({ command }) => command.startsWith(typed[1] ?? '')));
+    return known.filter(({ command }) => command.startsWith(begun)).map(toOffer);
+  }
+
+  /** @param {string} query */
+  async function resultsFor(query) {
+    const answer = await actions.askInline(query);
+    if (!answer) return [];
+    const choose = (/** @type {string} */ resultId) => {
+      clear();
+      actions.chooseInline({ queryId: answer.queryId, resultId });
+    };
+    return toOffers(answer, { choose, start: actions.start });
   }
 
   async function toggleCommands() {
     field.focus();
-    if (menu.isOpen()) return menu.close();
+    if (offers.isOpen()) return offers.close();
     const known = await actions.loadMenu();
     if (known.length === 0 && now) actions.toast(createSay(now.language)('commandsNone'));
-    menu.offer(known);
+    offers.offer(known.map(toOffer));
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     // Enter ends a word in a Chinese input method; only then does it send.
     if (event.isComposing || event.keyCode === 229) return;
-    if (menu.isOpen() && onMenuKey(event)) return event.preventDefault();
+    if (offers.takesKey(event)) return event.preventDefault();
     if (event.key === 'Escape' && now?.replyTo) actions.cancelReply();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     send();
   }
 
-  /** @param {KeyboardEvent} event */
-  function onMenuKey({ key, shiftKey }) {
-    const chosen = menu.chosen() ?? '';
-    if (key === 'ArrowDown') menu.move(1);
-    else if (key === 'ArrowUp') menu.move(-1);
-    else if (key === 'Escape') menu.close();
-    else if (key === 'Enter' && !shiftKey) sendCommand(chosen);
-    else if (key === 'Tab' && !shiftKey) complete(chosen);
-    else return false;
-    return true;
-  }
-
-  /** @param {string} command */
-  function complete(command) {
-    field.value = `/${command} `;
-    menu.close();
-    grow();
-  }
-
   field.addEventListener('keydown', onKey);
   field.addEventListener('input', () => {
     grow();
-    offerCommands().catch(() => menu.close());
+    offerWhatFits().catch(() => offers.close());
   });
-  field.addEventListener('blur', () => menu.close());
+  field.addEventListener('blur', () => offers.close());
   field.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
@@ -115,7 +134,7 @@ export function createComposer(actions) {
   });
   commands.addEventListener('pointerdown', (event) => event.preventDefault());
   commands.addEventListener('click', () => {
-    toggleCommands().catch(() => menu.close());
+    toggleCommands().catch(() => offers.close());
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -135,57 +154,24 @@ export function createComposer(actions) {
       drafts.set(place, field.value);
       place = nextPlace;
       field.value = drafts.get(place) ?? '';
-      menu.close();
+      offers.close();
     }
     const isGroup = state.chatId !== state.personId;
     field.placeholder = say(isGroup ? 'groupPlaceholder' : 'placeholder');
     field.setAttribute('aria-label', field.placeholder);
-    menu.node.setAttribute('aria-label', say('commands'));
+    offers.node.setAttribute('aria-label', say('commands'));
     for (const [button, key] of /** @type {const} */ ([
       [attach, 'attach'],
       [commands, 'commands'],
       [sendButton, 'send'],
-      [cancel, 'cancelReply'],
     ])) {
       button.title = say(key);
       button.setAttribute('aria-label', say(key));
     }
-    renderReply(state);
-    renderInstead(state, isGroup);
+    reply.render(state);
+    firstStep.render(state);
+    form.hidden = !firstStep.node.hidden;
     grow();
-  }
-
-  /** @param {State} state */
-  function renderReply({ replyTo, language }) {
-    const say = createSay(language);
-    reply.hidden = replyTo === null;
-    if (!replyTo) return;
-    const name = element('strong', {}, say('replyTo', { name: nameOf(replyTo.from) }));
-    replyWords.replaceChildren(name, element('span', {}, previewOf(replyTo, say)));
-  }
-
-  /**
-   * What stands in place of the field: a blocked bot is unblocked first, a deep link begins with Start.
-   *
-   * @param {State} state
-   * @param {boolean} isGroup
-   */
-  function renderInstead({ world, personId, language, startPayload }, isGroup) {
-    const say = createSay(language);
-    const isBlocked = !isGroup && world?.people.find(({ id }) => id === personId)?.blocked === true;
-    const mustStart = !isGroup && startPayload !== null;
-    bar.hidden = !isBlocked && !mustStart;
-    form.hidden = !bar.hidden;
-    if (bar.hidden || bar.dataset.shown === `${isBlocked}${language}`) return;
-    bar.dataset.shown = `${isBlocked}${language}`;
-    const label = say(isBlocked ? 'unblock' : 'start');
-    const run = isBlocked ? actions.unblock : actions.start;
-    const words = isBlocked ? element('span', {}, say('blocked')) : null;
-    bar.replaceChildren(
-      ...[words, element('button', { type: 'button', class: 'wide', onclick: run }, label)].filter(
-        (part) => part !== null,
-      ),
-    );
   }
 
   return { node, render, focus: () => field.focus() };

@@ -4,7 +4,7 @@ import { soundSeconds } from './sound-length.js';
 import { createSay } from './texts.js';
 
 /** @import { Store } from './store.js' */
-/** @import { Button, Message } from './protocol.js' */
+/** @import { Button, InlineAnswer, Message } from './protocol.js' */
 
 const PRESS_FADE_MS = 160;
 
@@ -24,12 +24,32 @@ export function createDeeds(store) {
     toast(say('failed', { reason: error.message }));
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text
+   * @returns {Promise<boolean>} whether it was sent
+   */
   async function send(text) {
     const { replyTo } = store.get();
-    store.set({ replyTo: null, startPayload: null });
     const reply = replyTo ? { replyTo: replyTo.message_id } : {};
-    await act({ type: 'send', ...place(), text, ...reply }).catch(complain);
+    const done = await act({ type: 'send', ...place(), text, ...reply }).catch(complain);
+    if (done !== undefined && store.get().replyTo === replyTo) store.set({ replyTo: null });
+    return done !== undefined;
+  }
+
+  /**
+   * What the bot offers for an inline query; null where it does not answer.
+   *
+   * @param {string} query
+   * @returns {Promise<InlineAnswer | null>}
+   */
+  async function askInline(query) {
+    const answer = await act({ type: 'inline', personId: place().personId, query }).catch(complain);
+    return answer?.answered ? answer : null;
+  }
+
+  /** @param {{ queryId: string, resultId: string }} chosen */
+  async function chooseInline(chosen) {
+    await act({ type: 'choose', ...place(), ...chosen }).catch(complain);
   }
 
   /** @param {File[]} files */
@@ -81,9 +101,8 @@ export function createDeeds(store) {
     await act({ type: 'language', personId: place().personId, languageCode }).catch(complain);
   }
 
-  async function start() {
-    const payload = store.get().startPayload;
-    store.set({ startPayload: null });
+  async function start(payload = store.get().startPayload) {
+    store.set({ startPayload: null, chatId: place().personId });
     const carried = payload ? { payload } : {};
     await act({ type: 'start', personId: place().personId, ...carried }).catch(complain);
   }
@@ -100,7 +119,7 @@ export function createDeeds(store) {
     return true;
   }
 
-  return { send, sendFiles, press, setBlocked, speak, start, openDeepLink };
+  return { send, sendFiles, askInline, chooseInline, press, setBlocked, speak, start, openDeepLink };
 }
 
 /**

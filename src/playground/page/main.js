@@ -54,6 +54,8 @@ const composer = createComposer({
   cancelReply: () => store.set({ replyTo: null }),
   unblock: () => deeds.setBlocked(false),
   start: deeds.start,
+  askInline: deeds.askInline,
+  chooseInline: deeds.chooseInline,
   loadMenu: () => fetchMenu({ personId: store.get().personId, chatId: store.get().chatId ?? store.get().personId }),
   toast,
 });

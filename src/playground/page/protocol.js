@@ -20,6 +20,8 @@
  *   { type: 'call', method: string, parameters: Record<string, unknown>, outcome: Outcome } |
  *   { type: 'update', update: Record<string, unknown> } |
  *   { type: 'delivery', updateId: number, status: number | null })} Entry
+ * @typedef {{ queryId: string, results: { id: string, title?: string, description?: string }[],
+ *   button: { text: string, startParameter?: string } | null }} InlineAnswer
  * @typedef {{ epoch: string, bot: User, people: Person[], chats: Chat[], messages: Message[], entries: Entry[],
  *   suggestions: { zh: string[], en: string[] }, hasReceipts: boolean, maxFileBytes: number }} Snapshot
  * @typedef {{ type: 'message', message: Message } | { type: 'deleted', chatId: number, messageId: number } |
