@@ -9,7 +9,7 @@ import { extract } from './extract.ts';
 import type { Library } from './library.ts';
 import type { ModelDraft, ModelWriter } from './model-draft.ts';
 import { screenReports } from './screen.ts';
-import { slotsOf } from './slots.ts';
+import { slotsOf, withPlacesOf } from './slots.ts';
 import { isSmallTalk } from './small-talk.ts';
 
 export interface AnswererOptions {
@@ -33,7 +33,10 @@ export function createAnswerer({ index, library, logger, writer }: AnswererOptio
       if (isSmallTalk(question.text)) return nothing(question.text);
       const whole = makeWhole(question, { index, library });
       const near = gatherReports({ index, library }, whole.query, { limit: REPORTS, preferred: whole.preferred });
-      const slots = slotsOf(whole.query);
+      const slots = withPlacesOf(slotsOf(whole.query), {
+        question: whole.query.question,
+        text: near.map((report) => report.text).join('\n'),
+      });
       const reports = screenReports(slots, near);
       if (writer !== undefined && reports.length > 0) {
         const input = { question: whole.whole, evidence: evidenceOf(reports, EVIDENCE), history: question.history };

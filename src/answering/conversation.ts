@@ -5,7 +5,7 @@ import type { Question, Turn } from './answer.ts';
 import { weaken } from './asked.ts';
 import type { Library } from './library.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
-import { readSlots } from './slots.ts';
+import { namesCalledPlaces, readSlots } from './slots.ts';
 
 /** A question made whole from its conversation. */
 export interface WholeQuestion {
@@ -137,10 +137,7 @@ function placesOf(articleId: string, library: Library): readonly string[] {
   const passages = library.article(articleId);
   const plays = fold(passages[0]?.places.join(' ') ?? '').split(/省|自治区|市|县|区|镇|乡|村|街道|\s/);
   const text = fold(passages.map((one) => `${one.headline ?? ''} ${one.passage.text}`).join(' '));
-  const called = [...text.matchAll(/(?=([一-龥]{2})[省市县区镇乡村](?![一-龥]?(?:场|政|民|长|委|域|里)))/g)].map(
-    (match) => match[1] ?? '',
-  );
-  return [...plays, ...called].filter((name) => name.length > 1);
+  return [...plays, ...namesCalledPlaces(text)].filter((name) => name.length > 1);
 }
 
 /** Whether another report covers the question alone much better than the reports of the turn before. */

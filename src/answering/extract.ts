@@ -8,7 +8,7 @@ import { daysIn } from './named-things.ts';
 import { rankReports } from './rank-reports.ts';
 import { fitForRoundup, isRoundup, roundUp } from './roundup.ts';
 import { settling } from './screen.ts';
-import type { Slots } from './slots.ts';
+import { namesPlace, type Slots } from './slots.ts';
 
 /** An answer made of slices of the page alone; empty when the reports do not answer. */
 export interface Extraction {
@@ -27,12 +27,17 @@ export function extract(
   reports: readonly Report[],
 ): Extraction {
   const overview = parts.find((part) => isRoundup(part.text));
-  if (overview !== undefined) return overviewOf(overview, { reports, slots });
+  if (overview !== undefined && areaOf(reports, slots)) return overviewOf(overview, { reports, slots });
   const rankings = parts.map((part) => ({ part, ranked: settling({ part, slots }, rankReports(part, reports)) }));
   if (rankings.every(({ ranked }) => ranked.length === 0)) return NOTHING;
   const chosen = withAntecedents(chooseAnswer(rankings));
   const excerpts = chosen.map((candidate) => excerptOf(candidate, parts));
   return toExtraction(excerpts);
+}
+
+/** Whether the places asked for are where reports play: of a place that one sentence mentions there is no overview. */
+function areaOf(reports: readonly Report[], { places }: Slots): boolean {
+  return places.every((place) => reports.some(({ title }) => namesPlace(title, place)));
 }
 
 function overviewOf(

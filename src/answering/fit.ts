@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import { hasAnswerCue } from '../retrieval/answer-type.ts';
 import type { QuestionPart } from './asked.ts';
+import { namesSomebody } from './somebody.ts';
 
 const DIGITS = '[0-9零〇一二两三四五六七八九十]';
 /** Something a calendar or a clock can show. */
@@ -18,7 +19,7 @@ const NAME =
   /叫(?:做|作)?(?:什么|啥)|(?:什么|啥|哪个)(?:名字|名称|名儿|主题)|(?:名字|名称|主题)(?:是|叫|为)?(?:什么|啥)|(?:条例|办法|规定|活动|制度)(?:是|名)?叫/;
 
 /** A person's name stands in no quotation marks. */
-const PERSON_CALLED = /(?:人|民|生|师|员|者|工|孩|童|妈|爷|兵|手|娃|长|医)(?:的?名字)?叫(?:什么|啥)/;
+const PERSON_CALLED = /(?:人|民|生|师|员|者|工|孩子?|童|妈|爷|兵|手|娃|长|医|机|婴|[他她谁])(?:的?名字)?叫(?:什么|啥)/;
 
 /** Several things are asked for. */
 const NOUN_WITHIN = 8;
@@ -45,6 +46,7 @@ export interface Fit {
 /** Compares a text with the kind of answer asked for; null where the question leaves the kind open. */
 export function fitOf(part: QuestionPart, text: string): Fit | null {
   const folded = fold(text);
+  if (PERSON_CALLED.test(part.text)) return { fits: namesSomebody(text), by: 'shape' };
   const shape = shapeOf(part);
   if (shape !== null) return { fits: shape.test(folded), by: 'shape' };
   for (const type of ['number', 'why', 'where'] as const) {
@@ -60,7 +62,7 @@ function shapeOf(part: QuestionPart): RegExp | null {
   if (printed !== undefined) return new RegExp(`^(?=[^]*[、和及])(?=[^]*(?:${printed}))`);
   if (WORK.test(part.text)) return /《/;
   if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁/;
-  if (NAME.test(part.text) && !PERSON_CALLED.test(part.text)) return /["《]|名为|叫做?/;
+  if (NAME.test(part.text)) return /["《]|名为|叫做?/;
   if (part.number !== null) return part.number.pattern;
   return part.types.has('when') ? DATE : null;
 }

@@ -11,7 +11,7 @@ const ROUNDUP =
 const OPEN = /什么|啥|哪些|有没有|有哪|\bwhat|\banything/;
 /** What says no more than that something is going on. */
 const GENERIC =
-  /活动|新闻|消息|大事|事情|热闹|好玩|好看|新鲜事?|演出|节目|变化|最近|近期|近来|这几天|今天|现在|当地|本地|附近|咱们?|我们|这边|这里|报纸上?|报道|举办|举行|开展|可以|能|带|看/g;
+  /活动|新闻|消息|大事|事情|热闹|好玩|好看|新鲜事?|演出|节目|变化|最近|近期|近来|这几天|今天|现在|当地|本地|附近|咱们?|我们|这边|这里|那边|那里|这儿|那儿|报纸上?|报道|举办|举行|开展|可以|能|带|看/g;
 const REPORTS = 3;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });

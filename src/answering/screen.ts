@@ -5,7 +5,7 @@ import { contentWords, isSaidIn, wordCoverage } from './content-words.ts';
 import { daysIn, ordinalsIn } from './named-things.ts';
 import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
-import { namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
+import { namesCalledPlaces, namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
 
 /** Below this share of its weight found, a question is about something else (research/grounding.md 1.6, gate 1). */
 const MIN_COVERAGE = 0.2;
@@ -86,10 +86,13 @@ function holdsOffice(
   return whose.length === 0 || found / whose.length >= MIN_OFFICE_COVERAGE;
 }
 
-/** The place asked for is in the passage, the headline or where the report plays: a mention elsewhere is not enough. */
-function standsInPlace({ places }: Slots, { candidate: { report, evidence } }: RankedCandidate): boolean {
+/** The place asked for is in the passage, the headline or where the report plays: a mention elsewhere is not enough.
+ * A sentence that names other towns alone is about those. */
+function standsInPlace({ places }: Slots, { candidate: { report, evidence, sentence } }: RankedCandidate): boolean {
   const near = [report.title, evidence.paper ?? '', evidence.passage.text].join('\n');
-  return places.every((place) => namesPlace(near, place));
+  if (!places.every((place) => namesPlace(near, place))) return false;
+  const elsewhere = namesCalledPlaces(sentence.text);
+  return elsewhere.length === 0 || places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place));
 }
 
 /** The organisation, person, edition or day asked for is in the passage or its headline; a yes-no question may be wrong about it. */

@@ -36,12 +36,35 @@ const KIND = '(?:街道|社区|[省市县区镇乡村旗州])';
 const PLACE_WORD = new RegExp(`^([一-龥]{2,4}?)(${KIND})$`);
 /** Old counties have names of one character; they never lose 县. */
 const SHORT_COUNTY = /^(?![本该我各全外市区两几哪贫州]县)[一-龥]县$/;
+const CALLED = /(?=([一-龥]{2})[市县镇乡](?!场|政|民|长|委|域|里|直|容|区|内|级|村|镇|土|亲))/g;
+const NOT_CALLED = /^[全本该各我你某两几每这那为在到去来从]|[本该各我你全某小个这那们的在和]$/;
+/** Kinds of towns rather than names of them: 贫困县, 文明城镇. */
+const KINDS_OF_TOWN =
+  /贫困|农业|百强|重点|先进|示范|试点|边境|工业|旅游|文明|卫生|沿海|发达|城乡|特色|建制|中心|生态|美丽/;
 const KIND_WORD = new RegExp(`^${KIND}$`);
 /** Not a name before 区, 村, 社区: what any place may be called, and words that no name ends or begins with. */
 const GENERIC =
-  /[小校园景地辖片厂城郊社山老新农乡花夜早集股超菜门楼全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|最近|附近|啥|咋/;
+  /[小街展专灾库校园景地辖片厂城郊社山老新农乡花夜早集股超菜门楼全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|开发|高新|示范|服务|生活|旅游|风景|保护|功能|核心|工业|商业|住宅|居民|最近|附近|啥|咋/;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** The slots with the places that the reports call 市, 县, 镇 or 乡 and the question names bare. */
+export function withPlacesOf(
+  slots: Slots,
+  { question, text }: { readonly question: string; readonly text: string },
+): Slots {
+  const asked = fold(question);
+  const called = namesCalledPlaces(text).filter((name) => asked.includes(name));
+  const places = [...slots.places, ...called.filter((name) => !slots.places.some((place) => place.includes(name)))];
+  return { ...slots, places: [...new Set(places)] };
+}
+
+/** What a text calls 市, 县, 镇 or 乡, two characters each, without what it is. */
+export function namesCalledPlaces(text: string): readonly string[] {
+  return [...fold(text).matchAll(CALLED)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => !NOT_CALLED.test(name) && !KINDS_OF_TOWN.test(name));
+}
 
 /** What a question pins down, after its repair; an office also as it was typed. */
 export function slotsOf(query: Pick<Query, 'original' | 'question'>): Slots {
