@@ -36,6 +36,8 @@ function isGiven({ mention, slot }: Omit<Filled, 'near'>, given: readonly Filled
     (other) => sameNumber(mention, other.mention) && (other.near || likeness(slot, other.slot) >= farLikeness),
   );
   if (alike.length === 0) return false;
+  // A score is one number in two parts: 二比三 is not taken for 三比一.
+  if (mention.kind === 'score') return true;
   const otherwise = given.filter(
     (other) =>
       other.mention.value !== mention.value && other.mention.kind === mention.kind && sameUnit(mention, other.mention),

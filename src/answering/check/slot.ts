@@ -3,7 +3,8 @@ import { type Clause, clauseAt, type Reading, sharedTerms, termsOf } from './rea
 /** A place in a sentence that a number, date or name fills, with the words around it. */
 export interface Slot {
   readonly clause: Clause | undefined;
-  readonly terms: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly behind: ReadonlySet<string>;
   readonly left: string;
   readonly right: string;
 }
@@ -17,19 +18,25 @@ export function slotAt(reading: Reading, { from, to }: { from: number; to: numbe
   const start = clause?.from ?? 0;
   const end = start + (clause?.text.length ?? reading.text.length);
   const before = reading.text.slice(Math.max(start, from - leftChars), from);
-  // 「昨日，河灯会开幕」: what stands alone before a comma belongs to what follows.
+  // 「昨日，河灯会开幕」: what stands alone before a comma belongs to what follows, subject and all.
   const opens = before === '' && end <= to + 1;
   const behind = opens
-    ? reading.text.slice(end + 1, end + 1 + rightChars)
+    ? reading.text.slice(end + 1, end + 1 + leftChars)
     : reading.text.slice(to, Math.min(Math.max(end, to), to + rightChars));
-  return { clause, terms: termsOf(`${before}\n${behind}`), left: before.slice(-1), right: behind.slice(0, 1) };
+  return {
+    clause,
+    before: termsOf(opens ? behind : before),
+    behind: termsOf(behind),
+    left: before.slice(-1),
+    right: behind.slice(0, 1),
+  };
 }
 
 /** How much the words around two slots agree: shared pairs, and the characters that touch the slot. */
 export function likeness(one: Slot, other: Slot): number {
   const touching =
     (one.left !== '' && one.left === other.left ? 1 : 0) + (one.right !== '' && one.right === other.right ? 0.5 : 0);
-  return sharedTerms(one.terms, other.terms) + touching;
+  return sharedTerms(one.before, other.before) + sharedTerms(one.behind, other.behind) + touching;
 }
 
 /**
