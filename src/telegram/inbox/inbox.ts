@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import type { Clock } from '../../ports.ts';
 import { afterRestart, type SendOutcome } from './after-restart.ts';
-import { migrateInbox } from './migrations.ts';
-import { laneOf, updateShape } from './update-lane.ts';
+import { openInboxDatabase } from './inbox-database.ts';
+import { createWaitingUpdates, toUpdate } from './waiting-updates.ts';
 
 export interface InboxOptions {
   /** Path of the SQLite file, or `:memory:`. */
@@ -29,7 +28,7 @@ export interface Inbox {
   readonly leaseMs: number;
   /** Writes the updates in order, all or none; gives back how many were new. */
   receive(updates: readonly Update[]): number;
-  /** Takes at most one update of each lane that nobody works on, oldest first, under a lease. */
+  /** Takes at most one update of each lane that nobody works on, lanes taking turns, under a lease. */
   claim(wanted: { readonly limit: number; readonly urgent: boolean }): readonly Update[];
   /** Runs several of these calls as one transaction: one commit instead of many. */
   together<Result>(work: () => Result): Result;
@@ -65,50 +64,23 @@ export class LeaseLost extends Error {
   }
 }
 
-/**
- * Telegram forgets an update once it is confirmed, so updates are received with FULL: a power cut must not take them.
- * All else is written with NORMAL, which survives a kill -9 and loses the last moments in a power cut; what was answered
- * in those is then answered again. FULL throughout would block the bot for four syncs an update, each of them 0.1 ms on
- * a disk at rest and tens of ms on a busy one.
- */
-const UNTIL_POWER_CUT = 'pragma synchronous = full;';
-const UNTIL_KILL = 'pragma synchronous = normal;';
-
 const DEFAULT_LEASE_MS = 10_000;
 /** Telegram offers an update for a day (research/telegram.md 1.2); its id must be known for longer. */
 const KEEP_FINISHED_MS = 3 * 24 * 3_600_000;
 /** A question in doubt can be handled again for so long; then its text goes too. */
 const KEEP_IN_DOUBT_MS = 2 * 24 * 3_600_000;
 
-const storedUpdate = z.custom<Update>((value) => updateShape.safeParse(value).success);
-
 /** Opens or creates the inbox (WAL, migrated to the newest layout). Throws where the file is no inbox. */
 export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOptions): Inbox {
-  const database = new DatabaseSync(path);
-  database.exec(`pragma journal_mode = wal; ${UNTIL_KILL} pragma foreign_keys = on; pragma busy_timeout = 5000;`);
-  migrateInbox(database);
+  const database = openInboxDatabase(path);
+  const { sql, inTransaction } = database;
+  const waiting = createWaitingUpdates(database);
+  database.onRollback(waiting.reread);
   const owner = randomUUID();
   const now = (): string => clock.now().toISOString();
   const inMs = (ms: number): string => new Date(clock.now().getTime() + ms).toISOString();
-  const prepare = (sql: string) => database.prepare(sql);
+  const prepare = (text: string) => sql.prepare(text);
 
-  const add = prepare(
-    `insert into updates (id, lane, urgent, is_press, payload, state, received_at) values (?, ?, ?, ?, ?, 'received', ?)
-     on conflict (id) do nothing`,
-  );
-  // A question and one statement for each answer: as a single statement it takes four times as long.
-  const heads = prepare(
-    `select id, payload from updates as head where state = 'received' and urgent = ?
-       and not exists (
-         select 1 from updates as earlier where earlier.state = 'received' and earlier.lane = head.lane and earlier.seq < head.seq)
-       and not exists (
-         select 1 from updates as running where running.state = 'handling' and running.lane = head.lane)
-     order by seq limit ?`,
-  );
-  const lease = prepare(
-    `update updates set state = 'handling', owner = ?, lease_until = ?, attempts = attempts + 1
-     where id = ? and state = 'received'`,
-  );
   const end = prepare(
     `update updates set state = ?, owner = null, lease_until = null, finished_at = ?,
        notice = case when ?1 = 'in_doubt' then 'due' end, payload = case when ?1 = 'in_doubt' then payload end
@@ -147,13 +119,10 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
        (select count(*) from updates where state = 'in_doubt') as in_doubt`,
   );
 
-  const inTransaction = createTransaction(database);
-  const finish = (updateId: number, ending: Ending): boolean => end.run(ending, now(), updateId, owner).changes === 1;
-
-  function addOne(update: Update): number {
-    const { key, urgent, isPress } = laneOf(update);
-    const run = add.run(update.update_id, key, Number(urgent), Number(isPress), JSON.stringify(update), now());
-    return Number(run.changes);
+  function finish(updateId: number, ending: Ending): boolean {
+    const isFinished = end.run(ending, now(), updateId, owner).changes === 1;
+    waiting.free(updateId);
+    return isFinished;
   }
 
   function settle(row: z.infer<typeof orphanRow>): 'handle' | 'in-doubt' | 'done' {
@@ -170,21 +139,8 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
 
   return {
     leaseMs,
-    receive(updates) {
-      if (updates.length === 0) return 0;
-      database.exec(UNTIL_POWER_CUT);
-      try {
-        return inTransaction(() => updates.reduce((added, update) => added + addOne(update), 0));
-      } finally {
-        database.exec(UNTIL_KILL);
-      }
-    },
-    claim({ limit, urgent }) {
-      // Where another process was quicker, the lease finds nothing to take.
-      const isTaken = (id: unknown): boolean => lease.run(owner, inMs(leaseMs), Number(id)).changes === 1;
-      const waiting = heads.all(Number(urgent), limit);
-      return waiting.filter((row) => isTaken(row.id)).map(toUpdate);
-    },
+    receive: (updates) => waiting.receive(updates, now()),
+    claim: (wanted) => waiting.claim(wanted, { owner, until: inMs(leaseMs) }),
     together: inTransaction,
     finish,
     beginSend(updateId, method) {
@@ -195,6 +151,7 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
     endSend: (sendId, outcome) => void setOutcome.run(outcome, sendId),
     renewLeases: () => void renew.run(inMs(leaseMs), owner),
     takeOver() {
+      waiting.reread();
       return inTransaction(() => {
         const verdicts = orphans.all(owner, now()).map((row) => settle(orphanRow.parse(row)));
         const counted = (wanted: string): number => verdicts.filter((verdict) => verdict === wanted).length;
@@ -209,24 +166,22 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
       return inTransaction(() => {
         const found = again.run(updateId, `chat ${chatId}`, `chat ${chatId} urgent`).changes === 1;
         if (found) forgetSends.run(updateId);
+        waiting.reread();
         return found;
       });
     },
     purge() {
       inTransaction(() => {
-        purgeFinished.run(inMs(-KEEP_FINISHED_MS));
         purgeInDoubt.run(inMs(-KEEP_IN_DOUBT_MS));
+        purgeFinished.run(inMs(-KEEP_FINISHED_MS));
       });
     },
     counts() {
       const row = count.get();
-      return {
-        received: Number(row?.received),
-        handling: Number(row?.handling),
-        inDoubt: Number(row?.in_doubt),
-      };
+      const of = (state: string): number => Number(row?.[state]);
+      return { received: of('received'), handling: of('handling'), inDoubt: of('in_doubt') };
     },
-    close: () => database.close(),
+    close: () => sql.close(),
   };
 }
 
@@ -239,21 +194,3 @@ const orphanRow = z.object({
     .transform((text) => JSON.parse(text))
     .pipe(z.array(z.enum(['begun', 'accepted', 'refused', 'unknown']))),
 });
-
-function toUpdate(row: Readonly<Record<string, unknown>>): Update {
-  return storedUpdate.parse(JSON.parse(String(row.payload)));
-}
-
-function createTransaction(database: DatabaseSync): <Result>(work: () => Result) => Result {
-  return (work) => {
-    database.exec('begin immediate');
-    try {
-      const result = work();
-      database.exec('commit');
-      return result;
-    } catch (error) {
-      database.exec('rollback');
-      throw error;
-    }
-  };
-}

@@ -19,8 +19,7 @@ const MIGRATIONS: readonly string[] = [
     received_at text not null,
     finished_at text
   ) strict;
-  create index updates_received on updates (urgent, seq) where state = 'received';
-  create index updates_received_by_lane on updates (lane, seq) where state = 'received';
+  create index updates_received on updates (seq) where state = 'received';
   create index updates_handling on updates (lane) where state = 'handling';
   create index updates_in_doubt on updates (finished_at) where state = 'in_doubt';
   create index updates_finished on updates (finished_at) where finished_at is not null;
