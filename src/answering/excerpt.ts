@@ -15,6 +15,7 @@ export interface Excerpt {
 const WHOLE_CHARS = 72;
 /** The longest run of clauses that a long sentence is cut to. */
 const RUN_CHARS = 90;
+const FIGURE = /[0-9][0-9.,]*/g;
 /** What a run must hold of the question's weight that its sentence holds. */
 const NEEDED_SHARE = 0.95;
 
@@ -31,10 +32,17 @@ export function excerptOf(candidate: Candidate, parts: readonly QuestionPart[]):
     const text = sentence.text.slice(from, to);
     return (
       sum(weightsHeld(parts, text)) >= NEEDED_SHARE * sum(needed) &&
-      parts.every((part) => fitOf(part, text)?.fits === fitOf(part, sentence.text)?.fits)
+      parts.every((part) => keepsAnswer(part, { cut: text, whole: sentence.text }))
     );
   });
   return run === undefined ? whole : { candidate, slice: withoutLooseMarks(cutRun(sentence, run)) };
+}
+
+/** Whether a cut still shows what the whole shows of the answer asked for: its date, its number, all figures where any may be the one. */
+function keepsAnswer(part: QuestionPart, { cut, whole }: { readonly cut: string; readonly whole: string }): boolean {
+  if (fitOf(part, cut)?.fits !== fitOf(part, whole)?.fits) return false;
+  const open = part.types.has('when') || (part.types.has('number') && part.number === null);
+  return !open || (cut.match(FIGURE) ?? []).length === (whole.match(FIGURE) ?? []).length;
 }
 
 /** The question's terms in a text, each with its weight. */

@@ -36,7 +36,7 @@ const KIND = '(?:街道|社区|[省市县区镇乡村旗州])';
 const PLACE_WORD = new RegExp(`^([一-龥]{2,4}?)(${KIND})$`);
 /** Old counties have names of one character; they never lose 县. */
 const SHORT_COUNTY = /^(?![本该我各全外市区两几哪贫州]县)[一-龥]县$/;
-const CALLED = /(?=([一-龥]{2})[市县镇乡](?!场|政|民|长|委|域|里|直|容|区|内|级|村|镇|土|亲))/g;
+const CALLED = /(?=([一-龥]{2})(?:[市县乡]|(?<![城乡集])镇)(?!场|政|民|长|委|域|里|直|容|区|内|级|村|镇|土|亲))/g;
 const NOT_CALLED = /^[全本该各我你某两几每这那为在到去来从]|[本该各我你全某小个这那们的在和]$/;
 /** Kinds of towns rather than names of them: 贫困县, 文明城镇. */
 const KINDS_OF_TOWN =

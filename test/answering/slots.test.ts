@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { contentWords, wordCoverage } from '../../src/answering/content-words.ts';
 import { leans } from '../../src/answering/conversation.ts';
-import { namesHolder, namesPlace, namesTitled, namesYear, readSlots } from '../../src/answering/slots.ts';
+import {
+  namesCalledPlaces,
+  namesHolder,
+  namesPlace,
+  namesTitled,
+  namesYear,
+  readSlots,
+  withPlacesOf,
+} from '../../src/answering/slots.ts';
 import { isSmallTalk } from '../../src/answering/small-talk.ts';
+import { namesSomebody } from '../../src/answering/somebody.ts';
+import { wantedNumber } from '../../src/answering/wanted-number.ts';
 
 describe('what a question pins down', () => {
   it.each(['2023年的灯会', '二〇二三年的灯会', '２０２３年的燈會'])('%s pins the year 2023', (question) => {
@@ -60,6 +70,48 @@ describe('what a question pins down', () => {
   it('editions and days are compared as numbers', () => {
     expect(readSlots('第三届灯会').ordinals).toEqual(readSlots('第3届灯会').ordinals);
     expect(readSlots('九月十日的活动').days).toEqual(readSlots('9月10号的活动').days);
+  });
+});
+
+describe('what the reports add to it', () => {
+  it('a town that a report calls 县 is a place when the question names it bare', () => {
+    const slots = withPlacesOf(readSlots('桃溪有几支乐队'), {
+      question: '桃溪有几支乐队',
+      text: '桃溪县组建乐队5支。',
+    });
+    expect(slots.places).toEqual(['桃溪']);
+  });
+
+  it('a kind of town is no town', () => {
+    expect(namesCalledPlaces('建设文明城镇，本市脱贫的贫困县，全镇居民去市场。')).toEqual([]);
+  });
+
+  it.each([
+    ['枫岩居民叶敏拾到钱包。', true],
+    ['居民们在广场上跳舞。', false],
+  ])('%s names somebody: %s', (text, expected) => {
+    expect(namesSomebody(text)).toBe(expected);
+  });
+});
+
+describe('the number a question asks for', () => {
+  it.each([
+    ['展览办几天', '为期10天', '建成已有10年'],
+    ['书画展出多少幅', '展出60幅作品', '来了60人'],
+    ['门票多少钱', '票价30元', '展出30幅'],
+    ['订餐电话多少', '拨打5566123', '每天12小时'],
+    ['几点开门', '每天9点开放', '9月1日开放'],
+    ['老人占多少比例', '占24.5%', '有245人'],
+    ['多大岁数能办', '60周岁以上', '60名老人'],
+    ['街区面积多大', '占地2.5平方公里', '有25户'],
+  ])('%s is answered by %s, not by %s', (question, right, wrong) => {
+    const pattern = wantedNumber(question)?.pattern;
+    expect(pattern?.test(right)).toBe(true);
+    expect(pattern?.test(wrong)).toBe(false);
+  });
+
+  it('哪几家 asks for names, no number', () => {
+    expect(wantedNumber('去了哪几家公司')).toBeNull();
   });
 });
 
