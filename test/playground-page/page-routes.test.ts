@@ -136,7 +136,7 @@ test('a text longer than a message is sent as several, and nothing of it is lost
   ).toBe(long);
 });
 
-test('a page that comes back gets what it missed, each change once, and after a restart everything anew', async () => {
+test('a page that comes back gets what it missed, each change once, and after a restart or a long absence everything anew', async () => {
   const { address, cast } = await openBench();
   const [resident] = cast.residents;
   const says = (words: string) => (event: PageEvent) => event.name === 'change' && event.data.includes(words);
@@ -152,6 +152,10 @@ test('a page that comes back gets what it missed, each change once, and after a 
   expect(resumed.map(({ id }) => id)).toEqual(missed.slice(-2).map(({ id }) => id));
   const [anew] = await readEvents(address, { until: () => true, lastEventId: 'another-server.2' });
   expect(anew?.name).toBe('snapshot');
+  for (let n = 0; n < 2500; n += 1) resident.send(`话${n}`);
+  const [afterLong] = await readEvents(address, { until: () => true, lastEventId: snapshot?.id ?? '' });
+  expect(afterLong?.name).toBe('snapshot');
+  expect(JSON.parse(afterLong?.data ?? '').messages).toHaveLength(2503);
 });
 
 test('a file is taken up to the size that a bot can fetch, and comes back as something to be saved', async () => {

@@ -392,6 +392,21 @@ describe.skipIf(chromium === null)('the page in a browser', () => {
     await page.locator('.empty', { hasText: '没有符合筛选的来往' }).waitFor();
   });
 
+  test('a person who switches is shown what they had begun to write, and the title counts what they have not read', async () => {
+    const { page, playground } = await open();
+    await page.locator('.field').fill('还没写完');
+    await person(page, '小林').click();
+    expect(await page.locator('.field').inputValue()).toBe('');
+    await person(page, '陈阿姨').click();
+    expect(await page.locator('.field').inputValue()).toBe('还没写完');
+    await page.locator('.chat', { hasText: '邻里群' }).click();
+    playground.cast.residents[0].start();
+    await page.locator('.chat .badge', { hasText: '1' }).waitFor();
+    expect(await page.title()).toBe('(1) 家门口');
+    await page.locator('.chat', { hasText: '您好' }).click();
+    await expect.poll(() => page.title()).toBe('家门口');
+  });
+
   test('on a phone of 360 pixels nothing is wider than the screen, and the way back leads to the chats', async () => {
     const { page } = await open({ viewport: { width: 360, height: 640 } });
     const overflow = async () =>

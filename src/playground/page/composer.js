@@ -174,5 +174,12 @@ export function createComposer(actions) {
     grow();
   }
 
-  return { node, render, focus: () => field.focus() };
+  /** @param {string} text */
+  function write(text) {
+    field.value = text;
+    field.focus();
+    field.dispatchEvent(new Event('input'));
+  }
+
+  return { node, render, write, focus: () => field.focus() };
 }

@@ -12,8 +12,9 @@ const PRESS_FADE_MS = 160;
  * What a visitor does as the person they are just now. What is refused is said, never thrown.
  *
  * @param {Store} store
+ * @param {{ write: (text: string) => void }} field
  */
-export function createDeeds(store) {
+export function createDeeds(store, { write }) {
   const say = (/** @type {Parameters<ReturnType<typeof createSay>>} */ ...words) =>
     createSay(store.get().language)(...words);
   const place = () => ({ personId: store.get().personId, chatId: store.get().chatId ?? store.get().personId });
@@ -73,6 +74,9 @@ export function createDeeds(store) {
     if (button.copy_text) {
       await navigator.clipboard.writeText(button.copy_text.text);
       return toast(say('copied'));
+    }
+    if (button.switch_inline_query_current_chat !== undefined) {
+      return write(`@${store.get().world?.bot.username} ${button.switch_inline_query_current_chat}`);
     }
     if (node.classList.contains('waiting')) return;
     node.classList.add('waiting');

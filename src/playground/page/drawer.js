@@ -57,7 +57,9 @@ export function createDrawer({ close, showTab }) {
   }
 
   node.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close();
   });
   return { node, render, focus: () => travels.focus() };
 }

@@ -10,7 +10,7 @@ import { announce, toast } from './notices.js';
 import { createPeopleBar } from './people-bar.js';
 import { keepPreferences, readPreferences } from './preferences.js';
 import { fetchMenu, followWorld } from './server.js';
-import { createStore } from './store.js';
+import { createStore, unreadOf } from './store.js';
 import { createSay } from './texts.js';
 import { applyChange, chatsOf, messagesOf, toWorld } from './world-state.js';
 
@@ -37,7 +37,7 @@ const store = createStore({
   receiptOf: null,
   startPayload: /^#start(?:=([\w-]{0,64}))?$/.exec(location.hash)?.[1] ?? null,
 });
-const deeds = createDeeds(store);
+const deeds = createDeeds(store, { write: (text) => composer.write(text) });
 
 const bar = createPeopleBar({ switchPerson, switchLanguage, switchTheme, toggleDrawer });
 const chats = createChatList({
@@ -78,6 +78,7 @@ store.subscribe((state) => {
   offline.hidden = state.connected;
   offline.textContent = createSay(state.language)('offline');
   for (const view of [bar, chats, header, composer, messages, drawer]) view.render(state);
+  document.title = titleOf(state);
   keepPreferences(state);
 });
 
@@ -91,6 +92,17 @@ followWorld({
     if (change.type === 'message') queueMicrotask(markRead);
   },
   onConnection: (connected) => store.set({ connected }),
+});
+
+/** @param {State} state */
+function titleOf(state) {
+  const unread = unreadOf(state);
+  return unread > 0 ? `(${unread}) 家门口` : '家门口';
+}
+
+// Over the chat, the drawer is in the way of everything else; beside it, it is not.
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && store.get().drawerOpen && !WIDE.matches) toggleDrawer();
 });
 
 /** @param {Snapshot} snapshot */

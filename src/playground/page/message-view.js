@@ -136,7 +136,9 @@ function renderKeyboard(message, { keyboard, actions }) {
 function renderButton(message, { button, actions }) {
   const label = element('span', { class: 'button-label' }, button.text);
   if (button.url !== undefined) return linkButton({ url: button.url, label }, actions);
-  const works = button.callback_data !== undefined || button.copy_text !== undefined;
+  const works = [button.callback_data, button.copy_text, button.switch_inline_query_current_chat].some(
+    (action) => action !== undefined,
+  );
   const node = element('button', { type: 'button', class: 'inline-button', disabled: !works }, label);
   node.addEventListener('click', () => actions.press(message, button, node));
   return node;

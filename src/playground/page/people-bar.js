@@ -1,9 +1,8 @@
 import { avatar } from './avatar.js';
 import { element, icon } from './element.js';
 import { createRoving, replaceChanged } from './roving.js';
-import { readUpTo } from './store.js';
+import { unreadOf } from './store.js';
 import { createSay } from './texts.js';
-import { chatsOf, countUnread } from './world-state.js';
 
 /** @import { State } from './store.js' */
 /** @import { Person } from './protocol.js' */
@@ -50,7 +49,7 @@ export function createPeopleBar(actions) {
     drawer.setAttribute('aria-expanded', String(state.drawerOpen));
     const all = state.world?.people ?? [];
     const isReplaced = replaceChanged(people, {
-      showing: [state.personId, state.language, all.map((person) => [person, unreadOf(person.id, state)])],
+      showing: [state.personId, state.language, all.map((person) => [person, unreadOf(state, person.id)])],
       render: () => all.map((person) => personButton(person, state)),
     });
     if (isReplaced) roving.refresh();
@@ -63,7 +62,7 @@ export function createPeopleBar(actions) {
   function personButton(person, state) {
     const say = createSay(state.language);
     const isChosen = person.id === state.personId;
-    const unread = isChosen ? 0 : unreadOf(person.id, state);
+    const unread = isChosen ? 0 : unreadOf(state, person.id);
     const label = `${person.name}，${say(person.role)}${unread > 0 ? `，${say('newMessages', { count: unread })}` : ''}`;
     return element(
       'button',
@@ -84,18 +83,6 @@ export function createPeopleBar(actions) {
   }
 
   return { node, render };
-}
-
-/**
- * @param {number} personId
- * @param {State} state
- */
-function unreadOf(personId, state) {
-  const { world } = state;
-  if (!world) return 0;
-  return chatsOf(world, personId)
-    .map(({ id }) => countUnread(world, { personId, chatId: id, readUpTo: readUpTo(state, personId, id) }))
-    .reduce((sum, count) => sum + count, 0);
 }
 
 /**

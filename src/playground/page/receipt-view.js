@@ -19,12 +19,15 @@ export function createReceiptView() {
 
   /** @param {State} state */
   function render(state) {
-    const { receiptOf, language } = state;
-    const key = `${receiptOf?.chat.id}.${receiptOf?.message_id}.${receiptOf?.edit_date}.${language}`;
+    const { receiptOf, language, world } = state;
+    const key = `${world?.hasReceipts}.${receiptOf?.chat.id}.${receiptOf?.message_id}.${receiptOf?.edit_date}.${language}`;
     if (key === shownKey) return;
     shownKey = key;
     const say = createSay(language);
-    if (!receiptOf) return node.replaceChildren(element('p', { class: 'empty' }, say('receiptNone')));
+    if (!receiptOf) {
+      const words = say(world?.hasReceipts ? 'receiptNone' : 'receiptsOff');
+      return node.replaceChildren(element('p', { class: 'empty' }, words));
+    }
     load(receiptOf, { say, key }).catch((error) => {
       if (key === shownKey)
         node.replaceChildren(element('p', { class: 'empty' }, say('failed', { reason: error.message })));

@@ -29,7 +29,7 @@ export function keepPlace({ scroller, list, toBottom, onBottom }) {
   function look() {
     isAtEnd = distance() < NEAR_PX;
     if (isAtEnd) unseen = 0;
-    toBottom.hidden = isAtEnd;
+    toBottom.hidden = isAtEnd || list.childElementCount === 0;
     toBottom.dataset.unseen = String(unseen);
     if (isAtEnd) onBottom();
   }

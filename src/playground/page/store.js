@@ -1,3 +1,5 @@
+import { chatsOf, countUnread } from './world-state.js';
+
 /** @import { World } from './world-state.js' */
 /** @import { Message } from './protocol.js' */
 /** @import { Language } from './texts.js' */
@@ -62,4 +64,18 @@ export function createStore(initial) {
  */
 export function readUpTo(state, personId = state.personId, chatId = state.chatId) {
   return state.readUpTo[`${personId}:${chatId}`] ?? 0;
+}
+
+/**
+ * How many messages a person has not read in all their chats.
+ *
+ * @param {State} state
+ * @param {number} [personId]
+ */
+export function unreadOf(state, personId = state.personId) {
+  const { world } = state;
+  if (!world) return 0;
+  return chatsOf(world, personId)
+    .map(({ id }) => countUnread(world, { personId, chatId: id, readUpTo: readUpTo(state, personId, id) }))
+    .reduce((sum, count) => sum + count, 0);
 }
