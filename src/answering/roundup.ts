@@ -2,6 +2,7 @@ import { fold } from '../news/fold.ts';
 import { stripQuestion } from '../retrieval/strip-question.ts';
 import type { Report } from './candidates.ts';
 import { type RankedSentence, rankCandidates } from './choose-sentences.ts';
+import { isSaidIn } from './content-words.ts';
 import type { Excerpt } from './excerpt.ts';
 import { questionTerms } from './question-terms.ts';
 
@@ -26,7 +27,7 @@ export function isRoundup(question: string): boolean {
 export function fitForRoundup(question: string, reports: readonly Report[]): readonly Report[] {
   const rest = stripQuestion(fold(question)).replace(GENERIC, ' ');
   const words = [...segmenter.segment(rest)].map((word) => word.segment).filter((word) => /^[一-龥]{2,}$/.test(word));
-  return reports.filter(({ text, title }) => words.every((word) => fold(`${title} ${text}`).includes(word)));
+  return reports.filter(({ text }) => words.every((word) => isSaidIn(word, fold(text))));
 }
 
 /** For each report, best first, the sentence that says what its headline says. */
