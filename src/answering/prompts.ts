@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ChatMessage } from '../ports.ts';
+import { type ChatMessage, InputError } from '../ports.ts';
 
 /** The files of the prompts folder, without their ending. */
 export const PROMPT_NAMES = ['answer', 'rewrite', 'digest'] as const;
@@ -47,7 +47,7 @@ const file = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
 const part = /<!-- (system|user|assistant) -->/;
 const slot = /\{\{\s*([\w-]+)\s*\}\}/g;
 
-/** Reads the templates from their files' texts. Throws an Error that names the file and what to change. */
+/** Reads the templates from their files' texts. Throws an InputError that names the file and what to change. */
 export function parsePrompts(files: Readonly<Record<string, string>>): Prompts {
   const prompts = new Map(PROMPT_NAMES.map((name) => [name, parsePrompt(files[name] ?? missing(name), name)]));
   const digest = createHash('sha256');
@@ -58,23 +58,23 @@ export function parsePrompts(files: Readonly<Record<string, string>>): Prompts {
   };
 }
 
-/** Reads one template: front matter (version, language, variables), then its messages. Throws an Error on any fault. */
+/** Reads one template: front matter (version, language, variables), then its messages. Throws an InputError on any fault. */
 export function parsePrompt(text: string, name: PromptName): Prompt {
   const [, head, body] = file.exec(text) ?? [];
   if (head === undefined || body === undefined) {
-    throw new Error(
+    throw new InputError(
       `prompts/${name}.md: expected front matter between two lines of ---, got none: begin the file with it`,
     );
   }
   const fields = frontMatter.safeParse(Object.fromEntries(head.split(/\r?\n/).map(fieldOf)));
   if (!fields.success) {
-    throw new Error(
+    throw new InputError(
       `prompts/${name}.md: expected version, language and variables ([a, b]) in the front matter: ${z.prettifyError(fields.error)}`,
     );
   }
   const messages = messagesOf(body);
   if (!messages.some(({ role }) => role === 'user')) {
-    throw new Error(`prompts/${name}.md: expected a part that begins with <!-- user -->, got none: add it`);
+    throw new InputError(`prompts/${name}.md: expected a part that begins with <!-- user -->, got none: add it`);
   }
   checkVariables({ name, declared: fields.data.variables, body });
   return { name, ...fields.data, messages };
@@ -86,7 +86,7 @@ function fieldOf(line: string): readonly [string, string] {
 }
 
 function missing(name: PromptName): never {
-  throw new Error(
+  throw new InputError(
     `Expected the template prompts/${name}.md, got none: restore it from the program's own prompts folder`,
   );
 }
@@ -112,13 +112,13 @@ function checkVariables({
   const known = given[name];
   const unknown = [...used, ...declared].find((variable) => !known.includes(variable));
   if (unknown !== undefined) {
-    throw new Error(
+    throw new InputError(
       `prompts/${name}.md: expected the variables ${known.join(', ')}, got the unknown {{${unknown}}}: take it out or correct its name`,
     );
   }
   const lacking = known.find((variable) => !used.has(variable) || !declared.includes(variable));
   if (lacking !== undefined) {
-    throw new Error(
+    throw new InputError(
       `prompts/${name}.md: expected {{${lacking}}} in the text and in the front matter's variables, got it in ${used.has(lacking) ? 'the text only' : declared.includes(lacking) ? 'the front matter only' : 'neither'}: add it`,
     );
   }
