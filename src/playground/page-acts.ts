@@ -72,6 +72,7 @@ export async function performAct(act: PageAct, { botApi, feed, inline }: Stage):
       asPerson(() => person[act.type]());
       break;
     case 'language':
+      // The same user stands behind every later update.
       person.user.language_code = act.languageCode;
       feed.tellPerson(person);
   }
@@ -112,10 +113,20 @@ export function asPerson<T>(deed: () => T): T {
 }
 
 function sendText(person: Person, act: Extract<PageAct, { type: 'send' }>): void {
-  for (let from = 0; from < act.text.length; from += maxTextUnits) {
-    const piece = act.text.slice(from, from + maxTextUnits);
+  let from = 0;
+  while (from < act.text.length) {
+    const to = endOfPiece(act.text, from);
+    const piece = act.text.slice(from, to);
     if (piece.trim() !== '') person.send(piece, toWhere(act));
+    from = to;
   }
+}
+
+/** Not between the halves of a character outside the basic plane. */
+function endOfPiece(text: string, from: number): number {
+  const end = from + maxTextUnits;
+  const isCut = end < text.length && (text.codePointAt(end - 1) ?? 0) > 0xffff;
+  return isCut ? end - 1 : end;
 }
 
 /** How long a person waits for the bot's answer to a button or an inline query, in ms. */

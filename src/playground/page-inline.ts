@@ -34,18 +34,20 @@ export interface PageInline {
 /** How many of the last answers can still be chosen from. */
 const maxAnswers = 50;
 
+/** Nothing asked yet. */
 export function createPageInline(): PageInline {
   const answers = new Map<string, { readonly query: string; readonly answer: InlineAnswer }>();
   const inlineIds = new Map<string, string>();
 
   return {
-    async ask(person, query) {
+    ask(person, query) {
       const { id, answered } = person.inlineQuery(query);
-      const answer = await answered;
-      answers.set(id, { query, answer });
-      const [oldest] = answers.keys();
-      if (answers.size > maxAnswers && oldest !== undefined) answers.delete(oldest);
-      return { queryId: id, results: answer.results.map(toOffer), button: answer.button };
+      return answered.then((answer) => {
+        answers.set(id, { query, answer });
+        const [oldest] = answers.keys();
+        if (answers.size > maxAnswers && oldest !== undefined) answers.delete(oldest);
+        return { queryId: id, results: answer.results.map(toOffer), button: answer.button };
+      });
     },
     choose(person, { personId, chatId, queryId, resultId }) {
       const known = answers.get(queryId);

@@ -43,7 +43,7 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
     'GET events': (exchange) => streamEvents(feed, exchange),
     'GET menu': sendMenu,
     'GET receipts': ({ response }, rest) => sendReceipt(rest, response),
-    'GET files': (exchange, rest) => uploads.fetch(decodeURIComponent(rest), exchange),
+    'GET files': (exchange, rest) => uploads.fetch(rest, exchange),
     'POST files': (exchange) => uploads.receive(exchange),
     'POST act': perform,
   };

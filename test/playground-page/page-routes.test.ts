@@ -126,7 +126,7 @@ test('an act that is none is refused in words that name what is wrong, and chang
 test('a text longer than a message is sent as several, and nothing of it is lost', async () => {
   const { address, cast } = await openBench();
   const [resident] = cast.residents;
-  const long = '巷'.repeat(9000);
+  const long = `巷${'🏮'.repeat(4500)}`;
   await act(address, { type: 'send', personId: resident.id, chatId: resident.id, text: long });
   expect(
     resident

@@ -429,6 +429,20 @@ describe.skipIf(chromium === null)('the page in a browser', () => {
     await page.locator('.chat-name', { hasText: '邻里群' }).waitFor();
     expect(await overflow()).toBe(0);
   });
+
+  test('on a touch screen a chat opens without the keyboard over it, and the drawer over everything', async () => {
+    const { page } = await open({ viewport: phone, hasTouch: true, isMobile: true });
+    await page.locator('.suggestion').first().tap();
+    await button(page, '看原文').tap();
+    await bubble(page, '第12段').waitFor();
+    expect(await inPage(page, 'document.activeElement.className')).not.toBe('field');
+    await page.locator('.bar-tools .round').last().tap();
+    await page.locator('.entry', { hasText: 'sendMessage' }).last().waitFor();
+    const drawer = await page.locator('.drawer').boundingBox();
+    expect(drawer?.width).toBe(phone.width);
+    await page.locator('.drawer-head .round').tap();
+    expect(await page.locator('.drawer').isVisible()).toBe(false);
+  });
 });
 
 /** The value of an expression in the page, as words. Its names are the browser's, which this program's types do not know. */

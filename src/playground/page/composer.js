@@ -132,7 +132,7 @@ export function createComposer(actions) {
     event.preventDefault();
     actions.sendFiles(files);
   });
-  commands.addEventListener('pointerdown', (event) => event.preventDefault());
+  commands.addEventListener('mousedown', (event) => event.preventDefault());
   commands.addEventListener('click', () => {
     toggleCommands().catch(() => offers.close());
   });

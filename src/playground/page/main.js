@@ -11,16 +11,18 @@ import { createPeopleBar } from './people-bar.js';
 import { keepPreferences, readPreferences } from './preferences.js';
 import { fetchMenu, followWorld } from './server.js';
 import { createStore, unreadOf } from './store.js';
+import { createSwitches } from './switches.js';
 import { createSay } from './texts.js';
-import { applyChange, chatsOf, messagesOf, toWorld } from './world-state.js';
+import { applyChange, messagesOf, toWorld } from './world-state.js';
 
 /** @import { MessageActions } from './message-view.js' */
 /** @import { Message, Snapshot } from './protocol.js' */
 /** @import { State } from './store.js' */
 
 const WIDE = matchMedia('(min-width: 1180px)');
+/** A field that takes the focus by itself would open a phone's keyboard over the chat. */
+const HAS_KEYBOARD = matchMedia('(pointer: fine)');
 const NARROW = matchMedia('(max-width: 719px)');
-const LANGUAGE_CODES = { zh: 'zh-hans', en: 'en' };
 
 const kept = readPreferences();
 const store = createStore({
@@ -39,11 +41,13 @@ const store = createStore({
 });
 const deeds = createDeeds(store, { write: (text) => composer.write(text) });
 
-const bar = createPeopleBar({ switchPerson, switchLanguage, switchTheme, toggleDrawer });
+const switches = createSwitches(store, { speak: deeds.speak });
+
+const bar = createPeopleBar({ ...switches, toggleDrawer });
 const chats = createChatList({
   openChat(id) {
     store.set({ chatId: id, replyTo: null });
-    composer.focus();
+    focusField();
   },
 });
 const header = createChatHeader({ goBack: () => store.set({ chatId: null }), setBlocked: deeds.setBlocked });
@@ -113,35 +117,9 @@ function onSnapshot(snapshot) {
   const personId = world.people.some(({ id }) => id === state.personId) ? state.personId : (world.people[0]?.id ?? 0);
   const chatId = state.personId === personId ? state.chatId : personId;
   store.set({ world, personId, chatId, ...(isOther ? { readUpTo: {}, replyTo: null } : {}) });
-  alignLanguage();
-  if (!NARROW.matches) composer.focus();
+  switches.alignLanguage();
+  focusField();
   markRead();
-}
-
-/** @param {number} personId */
-function switchPerson(personId) {
-  const { world, chatId } = store.get();
-  const staysInChat = world && chatsOf(world, personId).some(({ id, kind }) => id === chatId && kind === 'group');
-  const isList = chatId === null && NARROW.matches;
-  store.set({ personId, chatId: staysInChat || isList ? chatId : personId, replyTo: null, receiptOf: null });
-  alignLanguage();
-}
-
-function switchLanguage() {
-  store.set({ language: store.get().language === 'zh' ? 'en' : 'zh' });
-  alignLanguage();
-}
-
-/** A visitor who reads the page in English is answered in English, whoever they are just now. */
-function alignLanguage() {
-  const { world, personId, language } = store.get();
-  const code = world?.people.find(({ id }) => id === personId)?.languageCode ?? '';
-  if (world && !code.startsWith(language)) deeds.speak(LANGUAGE_CODES[language]);
-}
-
-function switchTheme() {
-  const next = /** @type {const} */ ({ auto: 'light', light: 'dark', dark: 'auto' });
-  store.set({ theme: next[store.get().theme] });
 }
 
 function toggleDrawer() {
@@ -149,8 +127,12 @@ function toggleDrawer() {
   store.set({ drawerOpen });
   queueMicrotask(() => {
     if (drawerOpen) drawer.focus();
-    else composer.focus();
+    else focusField();
   });
+}
+
+function focusField() {
+  if (HAS_KEYBOARD.matches) composer.focus();
 }
 
 /** What stands at the end of the open chat has been seen. */

@@ -33,7 +33,7 @@ export function createOfferList(field) {
           id: `offer-${index}`,
           'aria-selected': String(index === at),
           // Before the field loses the focus, and a phone its keyboard.
-          onpointerdown: (/** @type {Event} */ event) => event.preventDefault(),
+          onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
           onclick: choose,
         },
         element('span', { class: 'offer-name' }, name),
