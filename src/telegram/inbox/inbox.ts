@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../ports.ts';
 import { afterRestart, type SendOutcome } from './after-restart.ts';
 import { openInboxDatabase } from './inbox-database.ts';
+import { prepareStatements } from './inbox-statements.ts';
 import { createWaitingUpdates, toUpdate } from './waiting-updates.ts';
 
 export interface InboxOptions {
@@ -79,48 +80,10 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
   const owner = randomUUID();
   const now = (): string => clock.now().toISOString();
   const inMs = (ms: number): string => new Date(clock.now().getTime() + ms).toISOString();
-  const prepare = (text: string) => sql.prepare(text);
-
-  const end = prepare(
-    `update updates set state = ?, owner = null, lease_until = null, finished_at = ?,
-       notice = case when ?1 = 'in_doubt' then 'due' end, payload = case when ?1 = 'in_doubt' then payload end
-     where id = ? and state = 'handling' and owner = ?`,
-  );
-  const addSend = prepare(
-    `insert into sends (update_id, method, outcome)
-     select id, ?, 'begun' from updates where id = ? and state = 'handling' and owner = ?`,
-  );
-  const setOutcome = prepare('update sends set outcome = ? where id = ?');
-  const renew = prepare(`update updates set lease_until = ? where state = 'handling' and owner = ?`);
-  const orphans = prepare(
-    `select id, is_press, attempts, (select json_group_array(outcome) from sends where update_id = updates.id) as sends
-     from updates where state = 'handling' and owner <> ? and lease_until <= ?`,
-  );
-  const adopt = prepare('update updates set owner = ? where id = ?');
-  const putBack = prepare(
-    `update updates set state = 'received', owner = null, lease_until = null where id = ? and state = 'handling'`,
-  );
-  const forgetSends = prepare('delete from sends where update_id = ?');
-  const expire = prepare(`update updates set owner = 'nobody', lease_until = ? where state = 'handling' and owner = ?`);
-  const due = prepare(`select id, payload from updates where notice = 'due' order by seq`);
-  const noticeBegun = prepare(`update updates set notice = 'begun' where id = ? and notice = 'due'`);
-  const noticeEnded = prepare(`update updates set notice = ? where id = ? and notice = 'begun'`);
-  const again = prepare(
-    `update updates set state = 'received', attempts = 0, notice = null, finished_at = null
-     where id = ? and state = 'in_doubt' and payload is not null and lane in (?, ?)`,
-  );
-  const purgeFinished = prepare(`delete from updates where finished_at < ?`);
-  const purgeInDoubt = prepare(
-    `update updates set state = 'failed', payload = null, notice = null where state = 'in_doubt' and finished_at < ?`,
-  );
-  const count = prepare(
-    `select (select count(*) from updates where state = 'received') as received,
-       (select count(*) from updates where state = 'handling') as handling,
-       (select count(*) from updates where state = 'in_doubt') as in_doubt`,
-  );
+  const statements = prepareStatements(sql);
 
   function finish(updateId: number, ending: Ending): boolean {
-    const isFinished = end.run(ending, now(), updateId, owner).changes === 1;
+    const isFinished = statements.end.run(ending, now(), updateId, owner).changes === 1;
     waiting.free(updateId);
     return isFinished;
   }
@@ -128,10 +91,10 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
   function settle(row: z.infer<typeof orphanRow>): 'handle' | 'in-doubt' | 'done' {
     const verdict = afterRestart({ isPress: row.is_press === 1, attempts: row.attempts, sends: row.sends });
     if (verdict === 'handle') {
-      forgetSends.run(row.id);
-      putBack.run(row.id);
+      statements.forgetSends.run(row.id);
+      statements.putBack.run(row.id);
     } else {
-      adopt.run(owner, row.id);
+      statements.adopt.run(owner, row.id);
       finish(row.id, verdict === 'done' ? 'done' : 'in_doubt');
     }
     return verdict;
@@ -144,40 +107,40 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
     together: inTransaction,
     finish,
     beginSend(updateId, method) {
-      const { changes, lastInsertRowid } = addSend.run(method, updateId, owner);
+      const { changes, lastInsertRowid } = statements.addSend.run(method, updateId, owner);
       if (changes === 0) throw new LeaseLost(updateId);
       return Number(lastInsertRowid);
     },
-    endSend: (sendId, outcome) => void setOutcome.run(outcome, sendId),
-    renewLeases: () => void renew.run(inMs(leaseMs), owner),
+    endSend: (sendId, outcome) => void statements.setOutcome.run(outcome, sendId),
+    renewLeases: () => void statements.renew.run(inMs(leaseMs), owner),
     takeOver() {
       waiting.reread();
       return inTransaction(() => {
-        const verdicts = orphans.all(owner, now()).map((row) => settle(orphanRow.parse(row)));
+        const verdicts = statements.orphans.all(owner, now()).map((row) => settle(orphanRow.parse(row)));
         const counted = (wanted: string): number => verdicts.filter((verdict) => verdict === wanted).length;
         return { handle: counted('handle'), inDoubt: counted('in-doubt'), done: counted('done') };
       });
     },
-    release: () => void expire.run(now(), owner),
-    dueNotices: () => due.all().map(toUpdate),
-    beginNotice: (updateId) => noticeBegun.run(updateId).changes === 1,
-    endNotice: (updateId, ending) => void noticeEnded.run(ending, updateId),
+    release: () => void statements.expire.run(now(), owner),
+    dueNotices: () => statements.due.all().map(toUpdate),
+    beginNotice: (updateId) => statements.noticeBegun.run(updateId).changes === 1,
+    endNotice: (updateId, ending) => void statements.noticeEnded.run(ending, updateId),
     handleAgain({ updateId, chatId }) {
       return inTransaction(() => {
-        const found = again.run(updateId, `chat ${chatId}`, `chat ${chatId} urgent`).changes === 1;
-        if (found) forgetSends.run(updateId);
+        const found = statements.again.run(updateId, `chat ${chatId}`, `chat ${chatId} urgent`).changes === 1;
+        if (found) statements.forgetSends.run(updateId);
         waiting.reread();
         return found;
       });
     },
     purge() {
       inTransaction(() => {
-        purgeInDoubt.run(inMs(-KEEP_IN_DOUBT_MS));
-        purgeFinished.run(inMs(-KEEP_FINISHED_MS));
+        statements.purgeInDoubt.run(inMs(-KEEP_IN_DOUBT_MS));
+        statements.purgeFinished.run(inMs(-KEEP_FINISHED_MS));
       });
     },
     counts() {
-      const row = count.get();
+      const row = statements.count.get();
       const of = (state: string): number => Number(row?.[state]);
       return { received: of('received'), handling: of('handling'), inDoubt: of('in_doubt') };
     },

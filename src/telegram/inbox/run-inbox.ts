@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import type { Clock, Logger } from '../../ports.ts';
 import type { Gate } from '../gate/gate.ts';
 import { toPolyfilled } from '../gate/polyfilled-signal.ts';
+import { keepHouse } from './housekeeping.ts';
 import type { Ending, Inbox, InboxCounts } from './inbox.ts';
 import { createNotices } from './notices.ts';
 import { ALLOWED_UPDATES, createPoller, isTokenRefusal, TokenRefused } from './poller.ts';
@@ -55,24 +56,17 @@ const DEFAULT_WORKERS = 8;
 const STOP_AFTER_MS = 8000;
 /** A bot that has completed no poll for so long is deaf. */
 const DEAF_AFTER_MS = 90_000;
-const PURGE_EVERY_MS = 3_600_000;
 const RETRY_START_MS = 5000;
 
 /** Starts to receive and handle updates. Installs its transformers on `bot.api`: call it once per bot, before any sending. */
 export function startInbox(options: FrontOptions): Front {
   const { bot, inbox, gate, clock, logger, mode, observer } = options;
   const stopping = new AbortController();
-  const { signal } = stopping;
   const left = new AbortController();
+  const { signal } = stopping;
   const tracker = createSendTracker(inbox, gate.isBulk);
   bot.api.config.use(tracker.transformer, gate.transformer);
   const notices = createNotices({ inbox, api: bot.api, clock, logger });
-  const receive = (updates: readonly Update[]): void => {
-    const added = inbox.receive(updates);
-    if (added > 0) observer?.received?.(updates);
-    workers.wake();
-  };
-  const poller = createPoller({ api: bot.api, clock, logger, receive });
   const workers = createWorkers({
     inbox,
     tracker,
@@ -86,50 +80,29 @@ export function startInbox(options: FrontOptions): Front {
     onDoubt: () => void notices.sendDue(signal),
     ...(observer?.ended === undefined ? {} : { onEnding: observer.ended }),
   });
+  const poller = createPoller({ api: bot.api, clock, logger, receive });
+  let state: 'starting' | 'introduced' | 'listening' = 'starting';
   let fatal: Error | null = null;
-  let isRegistered = false;
+
+  function receive(updates: readonly Update[]): void {
+    if (inbox.receive(updates) > 0) observer?.received?.(updates);
+    // A webhook may bring updates before the bot knows its own name; they wait on disk.
+    if (state !== 'starting') workers.wake();
+  }
+
+  function onRound(): void {
+    workers.wake();
+    void notices.sendDue(signal);
+  }
 
   async function run(): Promise<void> {
-    await untilDone(async () => {
-      bot.botInfo = await bot.api.getMe(toPolyfilled(signal));
-    });
-    void keepLeases();
-    await untilDone(() => register(bot.api, { mode, signal }));
-    isRegistered = true;
+    const patience = { clock, logger, signal };
+    bot.botInfo = await untilDone(() => bot.api.getMe(toPolyfilled(signal)), patience);
+    state = 'introduced';
+    void keepHouse({ inbox, clock, logger, onRound }, left.signal);
+    await untilDone(() => register(bot.api, { mode, signal }), patience);
+    state = 'listening';
     if (mode.type === 'polling') await poller.run(signal);
-  }
-
-  /** Starting is tried until it succeeds: a bot that comes up before its network must not stay down. */
-  async function untilDone(step: () => Promise<void>): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        return await step();
-      } catch (error) {
-        if (signal.aborted) return;
-        if (isTokenRefusal(error)) throw new TokenRefused(error);
-        logger.warn('bot.not-started', { waitMs: RETRY_START_MS, error });
-        await clock.sleep(RETRY_START_MS, signal).catch(() => undefined);
-      }
-    }
-  }
-
-  async function keepLeases(): Promise<void> {
-    for (let purgeAtMs = 0; !left.signal.aborted; ) {
-      try {
-        inbox.renewLeases();
-        const taken = inbox.takeOver();
-        if (taken.handle + taken.inDoubt + taken.done > 0) logger.warn('inbox.taken-over', taken);
-        if (clock.now().getTime() >= purgeAtMs) {
-          inbox.purge();
-          purgeAtMs = clock.now().getTime() + PURGE_EVERY_MS;
-        }
-      } catch (error) {
-        logger.error('inbox.unwritable', { error });
-      }
-      workers.wake();
-      void notices.sendDue(signal);
-      await clock.sleep(inbox.leaseMs / 3, left.signal).catch(() => undefined);
-    }
   }
 
   const running = run().catch((error: unknown) => {
@@ -141,7 +114,7 @@ export function startInbox(options: FrontOptions): Front {
 
   function troubleOf(): string | null {
     if (fatal !== null) return fatal.message;
-    if (!isRegistered) return 'The bot has not reached Telegram yet.';
+    if (state !== 'listening') return 'The bot has not reached Telegram yet.';
     if (mode.type === 'webhook') return null;
     const at = poller.lastCompletedPollAt;
     if (at !== null && clock.now().getTime() - at.getTime() <= DEAF_AFTER_MS) return null;
@@ -155,23 +128,42 @@ export function startInbox(options: FrontOptions): Front {
       return { ok: trouble === null, trouble, lastCompletedPollAt: poller.lastCompletedPollAt, queue: inbox.counts() };
     },
     async stop() {
-      const leaving = workers.stop(STOP_AFTER_MS);
+      const finished = workers.stop();
       stopping.abort(new Error('The bot is stopping'));
-      await running;
-      const unfinished = await leaving;
+      const inTime = new AbortController();
+      const deadline = clock.sleep(STOP_AFTER_MS, inTime.signal).catch(() => undefined);
+      await Promise.race([Promise.all([running, finished, notices.sendDue(signal)]), deadline]);
+      inTime.abort();
       left.abort();
       inbox.release();
-      logger.info('bot.left', { unfinished, ...inbox.counts() });
+      logger.info('bot.left', { unfinished: workers.running(), ...inbox.counts() });
     },
   };
+}
+
+/** Tries until it succeeds: a bot that comes up before its network must not stay down. Rejects when the signal is aborted. */
+async function untilDone<Result>(
+  step: () => Promise<Result>,
+  { clock, logger, signal }: { readonly clock: Clock; readonly logger: Logger; readonly signal: AbortSignal },
+): Promise<Result> {
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isTokenRefusal(error)) throw new TokenRefused(error);
+      logger.warn('bot.not-started', { waitMs: RETRY_START_MS, error });
+      await clock.sleep(RETRY_START_MS, signal);
+    }
+  }
 }
 
 /** Tells Telegram how updates are wanted; a webhook left over from another start would keep polls from working. */
 async function register(
   api: Api,
   { mode, signal }: { readonly mode: FrontMode; readonly signal: AbortSignal },
-): Promise<void> {
+): Promise<true> {
   const given = toPolyfilled(signal);
-  if (mode.type === 'polling') await api.deleteWebhook({}, given);
-  else await api.setWebhook(mode.url, { secret_token: mode.secretToken, allowed_updates: ALLOWED_UPDATES }, given);
+  if (mode.type === 'polling') return api.deleteWebhook({}, given);
+  return api.setWebhook(mode.url, { secret_token: mode.secretToken, allowed_updates: ALLOWED_UPDATES }, given);
 }

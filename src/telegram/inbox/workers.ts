@@ -21,8 +21,10 @@ export interface WorkersOptions {
 export interface Workers {
   /** There may be something to do. */
   wake(): void;
-  /** Takes nothing more; resolves when all is finished, or after so long, with how many are not. */
-  stop(deadlineMs: number): Promise<number>;
+  /** Takes nothing more; resolves when all that runs is finished. */
+  stop(): Promise<void>;
+  /** How many updates are being handled. */
+  running(): number;
 }
 
 interface Places {
@@ -84,14 +86,10 @@ export function createWorkers(options: WorkersOptions): Workers {
     wake() {
       for (const places of [urgent, ordinary]) refill(places);
     },
-    async stop(deadlineMs) {
+    async stop() {
       isTaking = false;
-      const running = [...urgent.running.values(), ...ordinary.running.values()];
-      const inTime = new AbortController();
-      const deadline = clock.sleep(deadlineMs, inTime.signal).catch(() => undefined);
-      await Promise.race([Promise.allSettled(running), deadline]);
-      inTime.abort();
-      return urgent.running.size + ordinary.running.size;
+      await Promise.all([...urgent.running.values(), ...ordinary.running.values()]);
     },
+    running: () => urgent.running.size + ordinary.running.size,
   };
 }

@@ -7,7 +7,7 @@ import type { TranscriptEntry } from '../../../src/playground/transcript.ts';
 import type { Clock, Logger } from '../../../src/ports.ts';
 import { createGate } from '../../../src/telegram/gate/gate.ts';
 import { unpaced } from '../../../src/telegram/gate/pace.ts';
-import { openInbox } from '../../../src/telegram/inbox/inbox.ts';
+import { type Inbox, openInbox } from '../../../src/telegram/inbox/inbox.ts';
 import { type Front, type FrontMode, startInbox } from '../../../src/telegram/inbox/run-inbox.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -36,6 +36,8 @@ interface StartOptions {
   readonly mode?: FrontMode;
   readonly workers?: number;
   readonly leaseMs?: number;
+  /** Puts something between the bot and its inbox. */
+  readonly wrap?: (inbox: Inbox) => Inbox;
 }
 
 export interface RunningFront extends Front {
@@ -59,7 +61,15 @@ export async function createFrontBench(): Promise<FrontBench> {
     telegram,
     inboxPath,
     start(options = {}) {
-      const { answer = echo, clock = systemClock, mode = polling, token = telegram.token, workers, leaseMs } = options;
+      const {
+        answer = echo,
+        clock = systemClock,
+        mode = polling,
+        token = telegram.token,
+        workers,
+        leaseMs,
+        wrap,
+      } = options;
       const log: LogLine[] = [];
       const listeners = new Set<() => void>();
       const note = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
@@ -74,7 +84,7 @@ export async function createFrontBench(): Promise<FrontBench> {
       const inbox = openInbox({ path: inboxPath, clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
       const front = startInbox({
         bot,
-        inbox,
+        inbox: wrap === undefined ? inbox : wrap(inbox),
         clock,
         logger,
         mode,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Inbox } from '../../../src/telegram/inbox/inbox.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createFrontBench, echo } from './front-bench.ts';
+import { textUpdate } from './updates.ts';
 
 const NOTICE = '刚才的回答可能没有送到。没看到的话，请点下面的按钮。';
 
@@ -255,5 +257,85 @@ describe('a bot behind the inbox', () => {
     const front = bench.start({ token: '1000000000:withdrawn' });
     expect(await front.fatal).toMatchObject({ message: expect.stringMatching(/BOT_TOKEN/) });
     expect(front.health()).toMatchObject({ ok: false, trouble: expect.stringMatching(/BOT_TOKEN/) });
+  });
+
+  it('handles no more questions at once than it has workers', async () => {
+    const bench = await createFrontBench();
+    const [full, door] = [createDoor(), createDoor()];
+    let running = 0;
+    let most = 0;
+    bench.start({
+      workers: 2,
+      answer: async (ctx, text) => {
+        running += 1;
+        most = Math.max(most, running);
+        if (running === 2) full.open();
+        await door.opened;
+        await echo(ctx, text);
+        running -= 1;
+      },
+    });
+    for (const name of ['何叶', '季青', '林秋', '方宁']) bench.telegram.person({ firstName: name }).send(name);
+    await full.opened;
+    door.open();
+    for (let seq = 0, count = 0; count < 4; count += 1) ({ seq } = await bench.accepted('sendMessage', seq));
+    expect(most).toBe(2);
+  });
+
+  it('does not confirm an update that it could not write down, and answers when it could', async () => {
+    const bench = await createFrontBench();
+    const reader = bench.telegram.person({ firstName: '何叶' });
+    let failures = 1;
+    const wrap = (inbox: Inbox): Inbox => ({
+      ...inbox,
+      receive(updates) {
+        if (updates.length > 0 && failures > 0) {
+          failures -= 1;
+          throw new Error('database or disk is full');
+        }
+        return inbox.receive(updates);
+      },
+    });
+    const front = bench.start({ wrap });
+    reader.send('甲');
+    await bench.accepted('sendMessage');
+    expect(bench.sentTexts()).toEqual(['答：甲']);
+    expect(await front.logged('polling.failed')).toMatchObject({ trouble: expect.stringContaining('disk is full') });
+  });
+
+  it('goes on with a chat whose finished answer could not be written down at first', async () => {
+    const bench = await createFrontBench();
+    const reader = bench.telegram.person({ firstName: '何叶' });
+    let failures = 1;
+    const wrap = (inbox: Inbox): Inbox => ({
+      ...inbox,
+      finish(updateId, ending) {
+        failures -= 1;
+        if (failures >= 0) throw new Error('database or disk is full');
+        return inbox.finish(updateId, ending);
+      },
+    });
+    bench.start({ wrap });
+    reader.send('甲');
+    const { seq } = await bench.accepted('sendMessage');
+    reader.send('乙');
+    await bench.accepted('sendMessage', seq);
+    expect(bench.sentTexts()).toEqual(['答：甲', '答：乙']);
+  });
+
+  it('keeps what a webhook brings before the bot knows its own name', async () => {
+    const bench = await createFrontBench();
+    bench.telegram.faults.next('getMe', { type: 'hang' });
+    const clock = createManualClock();
+    const mode = { type: 'webhook', url: 'http://127.0.0.1:9/telegram/x', secretToken: 'open-sesame' } as const;
+    const front = bench.start({ clock, mode });
+    const reader = bench.telegram.person({ firstName: '何叶' });
+    await bench.telegram.transcript.next((entry) => entry.type === 'call' && entry.method === 'getMe');
+    reader.send('旧');
+    front.receive([textUpdate(77, { chatId: reader.id, text: '甲' })]);
+    expect(front.health()).toMatchObject({ ok: false, queue: { received: 1, handling: 0 } });
+    await clock.advance(31_000);
+    await bench.accepted('sendMessage');
+    expect(bench.sentTexts()).toEqual(['答：甲']);
   });
 });
