@@ -6,7 +6,7 @@ import { type QuestionTerms, questionTerms } from './question-terms.ts';
 import { printedFor } from './spoken.ts';
 import { type WantedNumber, wantedNumber } from './wanted-number.ts';
 
-/** One thing that a question asks for: "谁上台唱歌了？唱的啥？" asks for two. */
+/** One thing that a question asks for: "几号开业，地址在哪？" asks for two. */
 export interface QuestionPart {
   readonly text: string;
   readonly types: ReadonlySet<QuestionType>;

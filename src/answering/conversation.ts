@@ -46,7 +46,7 @@ const MOMENTS = [
 const ASKED =
   /占.{0,6}多少|(?:什么|啥)(?:时候|时间|地方|人|单位|部门|样)?|几[号点天年月个名位家场次岁]|几|多少(?:[个名位家场次幅户件期条]|人(?!口)|钱)?|哪(?:[里儿些天年个家位名几])*|谁|为(?:什么|啥|何)|怎么样?|咋样?|如何|多[久大长远高]/g;
 
-/** Makes a question whole: pronouns, short and begun-with-然后 questions lean on the turn before; 湘某呢 replaces a slot of it. */
+/** Makes a question whole: pronouns, short and begun-with-然后 questions lean on the turn before; 「明天呢」 replaces a slot of it. */
 export function makeWhole(
   question: Question,
   source: { readonly index: SearchIndex; readonly library: Library },
