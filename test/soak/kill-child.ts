@@ -11,8 +11,10 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.
 
 const bot = new Bot(token, { client: { apiRoot } });
 bot.on('message:text', async (ctx) => {
-  await systemClock.sleep(ctx.message.message_id % 40);
+  await systemClock.sleep(20 + ((ctx.message.message_id * 37) % 150));
   await ctx.reply(`答：${ctx.message.text}`);
+  // Some answers are too long for one message.
+  if (ctx.message.message_id % 3 === 0) await ctx.reply(`续：${ctx.message.text}`);
 });
 bot.on('callback_query', (ctx) => ctx.answerCallbackQuery());
 

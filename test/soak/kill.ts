@@ -23,6 +23,8 @@ export interface KillVerdict {
   readonly inDoubt: number;
   readonly answeredTwice: readonly string[];
   readonly noticedTwice: readonly string[];
+  /** Questions with one part of two, and no notice. */
+  readonly cutShort: readonly string[];
   readonly silent: readonly string[];
   /** Updates that the inbox still holds as unfinished. */
   readonly unfinished: number;
@@ -95,7 +97,7 @@ async function killAtRandom({
     if (round === run.kills) break;
     const share = run.questions / rounds;
     const afterSends = 1 + Math.floor(random() * Math.max(1, share - 1));
-    const delayMs = Math.floor(random() * 25);
+    const delayMs = Math.floor(random() * 100);
     await untilSends(telegram, afterSends);
     await systemClock.sleep(delayMs);
     child.kill('SIGKILL');
@@ -113,7 +115,7 @@ async function untilSends(telegram: BotApi, count: number): Promise<void> {
 }
 
 async function untilAllHeard(telegram: BotApi, asked: readonly Asked[]): Promise<void> {
-  await withPatience(telegram, () => asked.every((question) => fateOf(telegram, question).heard > 0));
+  await withPatience(telegram, () => asked.every((question) => fateOf(telegram, question).isHeard));
 }
 
 /** Looks again at every call; gives up in the end, since the verdict names what is missing. */
@@ -150,9 +152,13 @@ function wasAccepted(outcome: { readonly type: string }): boolean {
 
 function fateOf(telegram: BotApi, { text, chatId, messageId }: Asked) {
   const own = sends(telegram).filter((send) => send.chatId === chatId);
-  const answers = own.filter((send) => send.text === `答：${text}`).length;
-  const notices = own.filter((send) => send.repliesTo === messageId && send.text !== `答：${text}`).length;
-  return { answers, notices, heard: answers + notices };
+  const counted = (matches: (send: Send) => boolean): number => own.filter(matches).length;
+  const answers = counted((send) => send.text === `答：${text}`);
+  const sequels = counted((send) => send.text === `续：${text}`);
+  // The child's answers are no replies to a message; its notices are.
+  const notices = counted((send) => send.repliesTo === messageId);
+  const isWhole = answers === 1 && sequels === (messageId % 3 === 0 ? 1 : 0);
+  return { answers, sequels, notices, isWhole, isHeard: notices > 0 || isWhole };
 }
 
 function judge({
@@ -169,11 +175,12 @@ function judge({
   const fates = asked.map((question) => ({ text: question.text, ...fateOf(telegram, question) }));
   const named = (matches: (fate: (typeof fates)[number]) => boolean) => fates.filter(matches).map((fate) => fate.text);
   const counts = {
-    answeredOnce: named((fate) => fate.answers === 1 && fate.notices === 0).length,
+    answeredOnce: named((fate) => fate.isWhole && fate.notices === 0).length,
     inDoubt: named((fate) => fate.notices === 1).length,
-    answeredTwice: named((fate) => fate.answers > 1),
+    answeredTwice: named((fate) => fate.answers > 1 || fate.sequels > 1),
     noticedTwice: named((fate) => fate.notices > 1),
-    silent: named((fate) => fate.heard === 0),
+    cutShort: named((fate) => fate.answers > 0 && !fate.isHeard),
+    silent: named((fate) => fate.answers === 0 && !fate.isHeard),
     unfinished,
     violations: telegram.violations().length,
   };

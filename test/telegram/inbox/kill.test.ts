@@ -17,6 +17,7 @@ it('every question is answered once or in doubt with its notice, though the bot 
   expect(verdict, lines.join('\n')).toMatchObject({
     ok: true,
     silent: [],
+    cutShort: [],
     answeredTwice: [],
     noticedTwice: [],
     unfinished: 0,
