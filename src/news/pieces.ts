@@ -60,6 +60,7 @@ export function cutPieces(outline: readonly OutlineItem[], vocabulary: Vocabular
     outline,
     vocabulary,
     indents: indentsLines(outline),
+    blanksPartColumns: blanksPartColumns(outline),
     headings: [],
     pieces: [],
     extras: [],
@@ -80,6 +81,8 @@ interface Cut {
   readonly vocabulary: Vocabulary;
   /** Whether this page sets first lines in, so that one that is not set in is no first line. */
   readonly indents: boolean;
+  /** Whether blank lines part columns on this page, and not paragraphs. */
+  readonly blanksPartColumns: boolean;
   readonly headings: PlacedHeading[];
   readonly pieces: OpenPiece[];
   readonly extras: Extra[];
@@ -135,7 +138,8 @@ function takeBody(cut: Cut, { block, at }: Extra): void {
     cut.above !== null ||
     photo !== cut.open.photo ||
     breaks(cut.open, block) ||
-    breaksSentence(cut, block);
+    breaksSentence(cut, block) ||
+    startsColumn(cut, block);
   const piece = fresh || cut.open === null ? startPiece(cut, at) : cut.open;
   piece.body.push({ kind: 'paragraph', block });
   piece.photo = photo;
@@ -177,6 +181,27 @@ function breaksSentence({ vocabulary, indents, open }: Cut, block: Block): boole
   const end = last.block.paragraph;
   if (end.ended) return /^[^，。；“《（]{0,3}[。；]/u.test(paragraph.text.text);
   return paragraph.indented === true && !meets([end.text.text, paragraph.text.text], vocabulary);
+}
+
+/** Whether a new column may begin with this block: what it continues is decided over the whole page. */
+function startsColumn({ blanksPartColumns, open }: Cut, block: Block): boolean {
+  return (
+    blanksPartColumns &&
+    open !== null &&
+    open.above?.kind !== 'notice' &&
+    !open.item &&
+    open.body.length > 0 &&
+    block.paragraph.lines[0]?.blankBefore === true
+  );
+}
+
+/** Few of the paragraphs below another paragraph have a blank line above them. */
+function blanksPartColumns(outline: readonly OutlineItem[]): boolean {
+  const below = outline.flatMap((_, at) => {
+    const block = bodyAt(outline, at);
+    return block === null || bodyAt(outline, at - 1) === null ? [] : [block.paragraph.lines[0]?.blankBefore === true];
+  });
+  return below.length >= 8 && below.filter((blank) => blank).length <= below.length * 0.45;
 }
 
 /** The pair of characters that meet at a seam, if the page has it elsewhere, is a word cut in two. */

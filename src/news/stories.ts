@@ -2,6 +2,7 @@ import { assign } from './assignment.ts';
 import type { Vocabulary } from './cohesion.ts';
 import { type HeadingHabits, headingBigrams } from './headings.ts';
 import { readJumpIn } from './jumps.ts';
+import { linkPieces } from './link-pieces.ts';
 import { isNoticeText } from './notices.ts';
 import { endsSentence } from './paragraphs.ts';
 import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
@@ -26,7 +27,8 @@ export interface PageKnowledge {
 
 /** Decides over the whole page which heading goes with which text, and which pieces are parts of one story. */
 export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPage {
-  const untangled = untangleHeadings(parts, page);
+  const linked = { ...parts, pieces: linkPieces(parts.pieces, page.vocabulary) };
+  const untangled = untangleHeadings(linked, page);
   const headings = untangled.headings.filter((heading) => heading.kind !== 'box');
   const first = matchHeadings({ headings, pieces: untangled.pieces }, page);
   const pieces = splitForOrphans({ headings, pieces: untangled.pieces, matched: first, page });

@@ -1,0 +1,199 @@
+import { assign } from './assignment.ts';
+import type { Vocabulary } from './cohesion.ts';
+import { endsSentence } from './paragraphs.ts';
+import { meets, type Piece, pieceText } from './pieces.ts';
+
+/** From this score on one piece is taken for the continuation of another. */
+const MIN_SCORE = 1.6;
+/** Pieces further apart than this in reading order are not compared: a page of any length stays quick. */
+const MAX_APART = 60;
+/** More pieces than this are linked one by one, best link first, instead of all at once. */
+const MAX_ASSIGNED = 240;
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** What is compared again and again of a piece. */
+interface Strip {
+  readonly piece: Piece;
+  readonly index: number;
+  readonly start: string;
+  readonly end: string;
+  readonly open: boolean;
+  /** Widest line, in full-width characters; null where lines are not hard-wrapped. */
+  readonly width: number | null;
+  /** Whether the first line is set in; null where the text does not tell. */
+  readonly setIn: boolean | null;
+  readonly words: ReadonlySet<string>;
+}
+
+interface Link {
+  readonly from: number;
+  readonly to: number;
+  readonly score: number;
+}
+
+/**
+ * Joins pieces that columns or photos cut out of one text: over the whole page, each end is given the one beginning
+ * that continues it best, or none.
+ */
+export function linkPieces(pieces: readonly Piece[], vocabulary: Vocabulary): readonly Piece[] {
+  const strips = pieces.map((piece, index) => toStrip({ piece, index }, vocabulary));
+  const links = withoutCycles(chooseLinks(strips, vocabulary));
+  const next = new Map(links.map(({ from, to }) => [from, to]));
+  const continued = new Set(links.map(({ to }) => to));
+  return pieces.flatMap((piece, index) => (continued.has(index) ? [] : [chain({ piece, index }, { pieces, next })]));
+}
+
+function chain(
+  { piece, index }: { readonly piece: Piece; readonly index: number },
+  { pieces, next }: { readonly pieces: readonly Piece[]; readonly next: ReadonlyMap<number, number> },
+): Piece {
+  const parts = [piece];
+  for (let at = next.get(index); at !== undefined; at = next.get(at)) {
+    const part = pieces[at];
+    if (part !== undefined) parts.push(part);
+  }
+  if (parts.length === 1) return piece;
+  return {
+    ...piece,
+    body: parts.flatMap((part) => part.body),
+    signatures: parts.flatMap((part) => part.signatures),
+    above: piece.above,
+  };
+}
+
+function toStrip({ piece, index }: { readonly piece: Piece; readonly index: number }, vocabulary: Vocabulary): Strip {
+  const prose = piece.body.filter(({ kind }) => kind === 'paragraph').map(({ block }) => block.paragraph);
+  const first = piece.body[0]?.kind === 'paragraph' ? prose[0] : undefined;
+  const last = piece.body.at(-1);
+  const end = last?.kind === 'paragraph' ? last.block.paragraph.text.text.trim() : '';
+  const lines = prose.flatMap((paragraph) => paragraph.lines);
+  const wrapped = lines.length >= 3;
+  const width = wrapped ? Math.max(...lines.map((line) => line.width)) : null;
+  const opening = first?.lines[0];
+  const short = width === null || opening === undefined ? 0 : width - opening.width;
+  const told = (opening?.indent ?? 0) >= 1 || short >= 1.75 ? true : short <= 1 ? false : null;
+  return {
+    piece,
+    index,
+    start: first?.text.text.trim() ?? '',
+    end,
+    open: end !== '' && !endsSentence(end) && !/[：:]$/u.test(end),
+    width,
+    setIn: wrapped && (first?.lines.length ?? 0) > 1 ? told : null,
+    words: vocabulary.bigramsOf(pieceText(piece)),
+  };
+}
+
+function chooseLinks(strips: readonly Strip[], vocabulary: Vocabulary): readonly Link[] {
+  const links: Link[] = [];
+  for (const from of strips) {
+    if (!mayGoOn(from.piece)) continue;
+    for (const to of strips.slice(Math.max(0, from.index - MAX_APART), from.index + MAX_APART)) {
+      if (to === from || !mayContinue(to.piece)) continue;
+      const score = linkScore({ from, to }, vocabulary) - MIN_SCORE;
+      if (score > 0) links.push({ from: from.index, to: to.index, score });
+    }
+  }
+  return strips.length > MAX_ASSIGNED ? bestFirst(links) : bestTogether(links, strips.length);
+}
+
+function bestTogether(links: readonly Link[], count: number): readonly Link[] {
+  const scores = Array.from({ length: count }, () => new Array<number>(count).fill(0));
+  for (const { from, to, score } of links) {
+    const row = scores[from];
+    if (row !== undefined) row[to] = score;
+  }
+  const chosen = assign(scores);
+  return links.filter(({ from, to }) => chosen[from] === to);
+}
+
+function bestFirst(links: readonly Link[]): readonly Link[] {
+  const left = new Set<number>();
+  const entered = new Set<number>();
+  return [...links]
+    .sort((a, b) => b.score - a.score)
+    .filter(({ from, to }) => {
+      if (left.has(from) || entered.has(to)) return false;
+      left.add(from);
+      entered.add(to);
+      return true;
+    });
+}
+
+/** Of links that run in a circle the weakest goes. */
+function withoutCycles(links: readonly Link[]): readonly Link[] {
+  const kept = new Map<number, number>();
+  return [...links]
+    .sort((a, b) => b.score - a.score)
+    .filter(({ from, to }) => {
+      for (let at: number | undefined = to; at !== undefined; at = kept.get(at)) if (at === from) return false;
+      kept.set(from, to);
+      return true;
+    });
+}
+
+function mayGoOn(piece: Piece): boolean {
+  const last = piece.body.at(-1);
+  return (
+    !piece.photo &&
+    !piece.item &&
+    piece.signatures.length === 0 &&
+    piece.above?.kind !== 'notice' &&
+    last?.block.closes === false
+  );
+}
+
+function mayContinue(piece: Piece): boolean {
+  const first = piece.body[0];
+  const kind = piece.above?.kind ?? 'story';
+  return !piece.photo && !piece.item && kind === 'story' && first?.block.opens === false;
+}
+
+/** Does `to` go on where `from` breaks off? */
+function linkScore({ from, to }: { readonly from: Strip; readonly to: Strip }, vocabulary: Vocabulary): number {
+  const apart = to.index - from.index;
+  let score = seamScore({ from, to }, vocabulary);
+  if (from.width !== null && to.width !== null) score += Math.abs(from.width - to.width) <= 1.5 ? 0.6 : -1.5;
+  score += apart === 1 ? 1 : apart > 0 ? -0.05 * Math.min(apart, 20) : -1 - 0.05 * Math.min(-apart, 20);
+  if (to.piece.above !== null) score -= to.piece.above.heading.bylines.length > 0 ? 3 : 2;
+  const shared = Math.max(vocabulary.share(to.words, from.words), vocabulary.share(from.words, to.words));
+  return score + 5 * (shared - 0.15);
+}
+
+/** What the last and the first words say: a sentence, a word, a quotation, a bracket that goes on, or does not. */
+function seamScore({ from, to }: { readonly from: Strip; readonly to: Strip }, vocabulary: Vocabulary): number {
+  const fragment = /^(?:[^，。；：“《（]{0,3}[。；，、！？]|[”》）’。，；、！？])/u.test(to.start);
+  if (from.end === '' || to.start === '') return -0.5;
+  if (!from.open) return fragment && to.setIn !== true ? -3 : to.setIn === true ? 0.4 : to.setIn === false ? -0.6 : 0;
+  let score = to.setIn === true ? -1.5 : to.setIn === false ? 1 : 0.2;
+  if (fragment) score += 1;
+  if (meets([from.end, to.start], vocabulary)) score += 1;
+  if (isOneWord(from.end, to.start)) score += 1.5;
+  return score + balanceScore(from.end, to.start);
+}
+
+/** Whether a word runs across the seam. */
+function isOneWord(end: string, start: string): boolean {
+  const tail = end.slice(-5);
+  const words = [...segmenter.segment(tail + start.slice(0, 5))];
+  return !words.some((word) => word.index === tail.length);
+}
+
+const PAIRS = [
+  ['“', '”'],
+  ['《', '》'],
+  ['（', '）'],
+] as const;
+
+/** An opening mark that waits for its closing one, and a closing one that comes. */
+function balanceScore(end: string, start: string): number {
+  let score = 0;
+  for (const [left, right] of PAIRS) {
+    const waits = end.lastIndexOf(left) > end.lastIndexOf(right);
+    const close = start.indexOf(right);
+    const comes = close >= 0 && !start.slice(0, close).includes(left);
+    if (waits || comes) score += waits && comes ? 1.5 : waits ? -0.4 : -1;
+  }
+  return score;
+}
