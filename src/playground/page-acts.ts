@@ -130,7 +130,7 @@ function endOfPiece(text: string, from: number): number {
 }
 
 /** How long a person waits for the bot's answer to a button or an inline query, in ms. */
-const patienceMs = 20_000;
+const patienceMs = 10_000;
 
 async function inTime<A extends object>(answered: Promise<A>): Promise<object> {
   const patience = AbortSignal.timeout(patienceMs);

@@ -7,7 +7,7 @@ import { streamEvents } from './page-events.ts';
 import { createPageFeed, type Suggestions } from './page-feed.ts';
 import { readPageFiles, sendPageFile } from './page-files.ts';
 import { createPageInline } from './page-inline.ts';
-import { isFromThisPage } from './page-origin.ts';
+import { isFromThisPage, isToThisServer } from './page-origin.ts';
 import { PageRefusal, sendJson } from './page-reply.ts';
 import { createPageUploads, maxFileBytes } from './page-uploads.ts';
 import type { BotApi } from './server.ts';
@@ -50,9 +50,11 @@ export function createPlaygroundPage(options: PlaygroundPageOptions): Playground
 
   async function answer(pathname: string, exchange: Exchange): Promise<void> {
     const { request } = exchange;
-    if (!isFromThisPage(request)) throw new PageRefusal(403, 'Expected a request from the playground page itself');
     const { method } = request;
     const file = files.get(pathname);
+    // A link from anywhere may lead here; what is behind the page is for the page alone.
+    const isWelcome = file ? isToThisServer(request) : isFromThisPage(request);
+    if (!isWelcome) throw new PageRefusal(403, 'Expected a request from the playground page itself');
     if (file && (method === 'GET' || method === 'HEAD')) return sendPageFile(file, exchange);
     const [, room, rest = ''] = /^\/playground\/([a-z]+)(?:\/(.*))?$/.exec(pathname) ?? [];
     const enter = room === undefined ? undefined : rooms[`${method} ${room}`];

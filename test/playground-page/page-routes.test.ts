@@ -76,7 +76,7 @@ test('the page is served with a policy that lets nothing in from elsewhere, and 
   expect((await fetch(`${address}playground/page/tsconfig.json`)).status).toBe(404);
 });
 
-test('another site can neither act nor look, by its own origin or by a name that leads here', async () => {
+test('another site can link here, and neither act nor look, by its own origin or by a name that leads here', async () => {
   const { address, cast } = await openBench();
   const [resident] = cast.residents;
   const say = { type: 'send', personId: resident.id, chatId: resident.id, text: '别处来的话' };
@@ -93,6 +93,8 @@ test('another site can neither act nor look, by its own origin or by a name that
     expect(await send(`${address}playground/events`, { headers })).toMatchObject({ status: 403 });
   }
   expect(resident.messages()).toEqual([]);
+  expect(await send(address, { headers: { host: 'rebound.example' } })).toMatchObject({ status: 403 });
+  expect(await send(address, { headers: { 'sec-fetch-site': 'cross-site' } })).toMatchObject({ status: 200 });
   const own = { origin: address.slice(0, -1), 'sec-fetch-site': 'same-origin' };
   expect(await act(address, say, own)).toMatchObject({ status: 200 });
   expect(resident.messages()).toHaveLength(1);

@@ -68,8 +68,10 @@ export function createEntryList() {
     const fresh = all
       .filter((entry) => (!isMore || entry.seq > drawnSeq) && matchesFilter(entry, wanted))
       .slice(-MAX_SHOWN);
-    if (isMore) list.append(...fresh.map(renderEntry));
-    else list.replaceChildren(...fresh.map(renderEntry));
+    const names = namesOf(state);
+    const items = fresh.map((entry) => renderEntry(entry, names));
+    if (isMore) list.append(...items);
+    else list.replaceChildren(...items);
     while (list.childElementCount > MAX_SHOWN) list.firstElementChild?.remove();
     drawnKey = key;
     drawnSeq = all.at(-1)?.seq ?? 0;
@@ -94,4 +96,16 @@ function moveThrough(event) {
   event.preventDefault();
   const next = at === -1 ? heads.length - 1 : Math.min(Math.max(at + step, 0), heads.length - 1);
   heads[next]?.focus();
+}
+
+/**
+ * @param {State} state
+ * @returns {ReadonlyMap<number, string>}
+ */
+function namesOf({ world }) {
+  const groups = (world?.chats ?? []).filter(({ kind }) => kind === 'group');
+  return new Map([
+    ...groups.map(({ id, title }) => /** @type {const} */ ([id, title])),
+    ...(world?.people ?? []).map(({ id, name }) => /** @type {const} */ ([id, name])),
+  ]);
 }

@@ -27,8 +27,9 @@ function isTrouble(entry) {
  * One thing that travelled: a line, and all of it when opened.
  *
  * @param {Entry} entry
+ * @param {ReadonlyMap<number, string>} names of people and groups, by number
  */
-export function renderEntry(entry) {
+export function renderEntry(entry, names) {
   const isCall = entry.type === 'call';
   const time = new Date(entry.at).toLocaleTimeString('zh-CN', { hour12: false });
   const head = element(
@@ -38,7 +39,7 @@ export function renderEntry(entry) {
     element('span', { class: 'entry-name' }, nameOf(entry)),
     isCall ? outcomeMark(entry.outcome) : null,
     element('time', {}, time),
-    element('span', { class: 'entry-gist' }, gistOf(entry)),
+    element('span', { class: 'entry-gist' }, gistOf(entry, names)),
   );
   const details = element('details', { class: isTrouble(entry) ? 'entry trouble' : 'entry' }, head);
   details.addEventListener('toggle', () => {
@@ -62,12 +63,31 @@ function outcomeMark(outcome) {
   return element('span', { class: 'mark bad' }, outcome.type === 'fault' ? outcome.fault : '—');
 }
 
-/** The words of it, for a person who looks for one line among many. @param {Entry} entry */
-function gistOf(entry) {
+/**
+ * Who and what it is about, for a person who looks for one line among many.
+ *
+ * @param {Entry} entry
+ * @param {ReadonlyMap<number, string>} names
+ */
+function gistOf(entry, names) {
   if (entry.type === 'delivery') return `update ${entry.updateId}`;
   const words = entry.type === 'call' ? wordsOf(entry.parameters) : wordsOf(entry.update);
   const refusal = entry.type === 'call' && entry.outcome.type === 'refusal' ? entry.outcome.description : null;
-  return [refusal, words].filter(Boolean).join(' · ').replace(/\s+/g, ' ').slice(0, 120);
+  const who = names.get(chatOf(entry) ?? 0);
+  return [who, refusal, words].filter(Boolean).join(' · ').replace(/\s+/g, ' ').slice(0, 120);
+}
+
+/**
+ * The chat that a call or an update belongs to.
+ *
+ * @param {Entry} entry
+ * @returns {number | undefined}
+ */
+function chatOf(entry) {
+  if (entry.type === 'call') return Number(entry.parameters.chat_id) || undefined;
+  if (entry.type === 'delivery') return undefined;
+  const content = /** @type {any} */ (Object.values(entry.update).find((part) => typeof part === 'object'));
+  return content?.chat?.id ?? content?.message?.chat?.id ?? content?.from?.id;
 }
 
 /**
