@@ -69,11 +69,20 @@ export interface Answer {
   readonly mode: 'model' | 'extract';
   /** The question as searched; goes into the next turn's history. */
   readonly query: string;
+  /** Sentences of a model that failed their check and were not shown. */
+  readonly droppedSentences: number;
+}
+
+/** Who waits for an answer. */
+export interface Listener {
+  readonly signal?: AbortSignal;
+  /** The checked sentences so far; a shorter draft, or extraction, may take their place in the end. */
+  readonly onProgress?: (draft: Pick<Answer, 'claims' | 'citations'>) => void;
 }
 
 /** Answers questions. The reply always arrives: a fault of the model costs only the mode. */
 export interface Answerer {
-  answer(question: Question, signal?: AbortSignal): Promise<Answer>;
+  answer(question: Question, listener?: Listener): Promise<Answer>;
 }
 
 /** What the next question of the conversation needs to know of this one. */

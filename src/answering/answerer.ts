@@ -29,7 +29,7 @@ const RELATED = 3;
 /** Builds the answerer: evidence, then the model where there is one, then extraction; always a reply. */
 export function createAnswerer({ index, library, logger, writer }: AnswererOptions): Answerer {
   return {
-    async answer(question, signal) {
+    async answer(question, listener) {
       if (isSmallTalk(question.text)) return nothing(question.text);
       const whole = makeWhole(question, { index, library });
       const near = gatherReports({ index, library }, whole.query, { limit: REPORTS, preferred: whole.preferred });
@@ -38,15 +38,15 @@ export function createAnswerer({ index, library, logger, writer }: AnswererOptio
         text: near.map((report) => report.text).join('\n'),
       });
       const reports = screenReports(slots, near);
-      if (writer !== undefined && reports.length > 0) {
-        const input = { question: whole.whole, evidence: evidenceOf(reports, EVIDENCE), history: question.history };
-        const draft = await writer.write(input, signal);
-        if (draft !== null) return fromDraft(draft, { whole, near });
-      }
+      const evidence = evidenceOf(reports, EVIDENCE);
+      const input = { question: whole.whole, evidence, history: question.history };
+      const written = evidence.length === 0 ? undefined : await writer?.write(input, listener);
+      const droppedSentences = written?.dropped.length ?? 0;
+      if (written?.draft != null) return { ...fromDraft(written.draft, { whole, near }), droppedSentences };
       const { claims, citations } = extract({ parts: askedParts(whole.query, whole.context), slots }, reports);
       logger.debug('answer extracted', { near: near.length, reports: reports.length, claims: claims.length });
-      if (claims.length === 0) return related(near, whole);
-      return answered({ claims, citations }, { whole, mode: 'extract' });
+      if (claims.length === 0) return { ...related(near, whole), droppedSentences };
+      return { ...answered({ claims, citations }, { whole, mode: 'extract' }), droppedSentences };
     },
   };
 }
@@ -70,6 +70,7 @@ function answered(
     related: [],
     mode,
     query: whole.whole,
+    droppedSentences: 0,
   };
 }
 
@@ -84,5 +85,5 @@ function related(near: readonly Report[], whole: WholeQuestion): Answer {
 }
 
 function nothing(query: string): Answer {
-  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query };
+  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query, droppedSentences: 0 };
 }

@@ -99,5 +99,5 @@ function faultOf(question: string): string | null {
 }
 
 function noAnswer(question: string): Answer {
-  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query: question };
+  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query: question, droppedSentences: 0 };
 }

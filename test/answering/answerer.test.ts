@@ -10,7 +10,8 @@ function scriptedWriter(reply: (evidence: readonly EvidencePassage[]) => ModelDr
   const writer: ModelWriter = {
     async write(input) {
       inputs.push(input);
-      return reply(input.evidence);
+      const draft = reply(input.evidence);
+      return { draft, outcome: draft === null ? 'failed' : 'written', dropped: [], raw: '', usage: null };
     },
   };
   return { writer, inputs };

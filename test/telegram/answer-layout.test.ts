@@ -24,6 +24,7 @@ const fromThreePapers: Answer = {
   related: [],
   mode: 'model',
   query: '船',
+  droppedSentences: 0,
 };
 
 const textOf = (screen: Screen): string => screen.messages.map((message) => message.text).join('\n\n');

@@ -132,11 +132,12 @@ export function extracted(citation: Citation, query: string): Answer {
     related: [],
     mode: 'extract',
     query,
+    droppedSentences: 0,
   };
 }
 
 export function notFound(query: string): Answer {
-  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query };
+  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query, droppedSentences: 0 };
 }
 
 export interface ScriptedAnswerer extends Answerer {

@@ -161,6 +161,7 @@ const answered: fc.Arbitrary<Answer> = fc
     related: [],
     mode,
     query: '',
+    droppedSentences: 0,
   }));
 
 const firstWithin = (text: string, n: number): boolean => text.split(`[${n}]`).length > 2;

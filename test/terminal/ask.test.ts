@@ -25,6 +25,7 @@ const answered: Answer = {
   related: [],
   mode: 'extract',
   query: '图书节 开幕',
+  droppedSentences: 0,
 };
 const related: Answer = {
   ...answered,

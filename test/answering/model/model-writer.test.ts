@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Listener } from '../../../src/answering/answer.ts';
 import { createModelWriter } from '../../../src/answering/model/model-writer.ts';
-import type { ModelDraft } from '../../../src/answering/model-draft.ts';
+import type { ModelDraft, Written } from '../../../src/answering/model-draft.ts';
 import { PROMPT_NAMES, parsePrompts } from '../../../src/answering/prompts.ts';
 import type { ChatModel } from '../../../src/ports.ts';
 import type { ChatModelScenario } from '../../contracts/chat-model.ts';
@@ -34,7 +35,14 @@ const evidence = evidencePassages(
 
 async function write(said: string | ChatModelScenario): Promise<ModelDraft | null> {
   const scenario: ChatModelScenario = typeof said === 'string' ? { texts: [said], ending: 'stop' } : said;
-  return writerOn(createScriptedModel(scenario)).write({ question: '图书馆几点关门？', evidence, history: [] });
+  return (await writeOn(scenario)).draft;
+}
+
+function writeOn(scenario: ChatModelScenario, listener: Listener = {}): Promise<Written> {
+  return writerOn(createScriptedModel(scenario)).write(
+    { question: '图书馆几点关门？', evidence, history: [] },
+    listener,
+  );
 }
 
 function writerOn(model: ChatModel, clock = createManualClock(), logger = createRecordingLogger()) {
@@ -190,7 +198,7 @@ describe('the answer is extracted instead', () => {
     });
     await expect.poll(() => clock.sleepers).toBe(2);
     await clock.advance(45_000);
-    expect(await writing).toBeNull();
+    expect(await writing).toMatchObject({ draft: null, outcome: 'failed' });
     expect(clock.sleepers).toBe(0);
   });
 
@@ -210,13 +218,13 @@ describe('the answer is extracted instead', () => {
       await expect.poll(() => clock.sleepers).toBe(3);
       await clock.advance(10_000);
     }
-    expect(await writing).toBeNull();
+    expect(await writing).toMatchObject({ draft: null, outcome: 'failed' });
   });
 
   it('when the caller has left', async () => {
     const model = createScriptedModel({ texts: [whole], ending: 'stop' });
     const input = { question: '图书馆几点关门？', evidence, history: [] };
-    expect(await writerOn(model).write(input, AbortSignal.abort())).toBeNull();
+    expect(await writerOn(model).write(input, { signal: AbortSignal.abort() })).toMatchObject({ draft: null });
   });
 });
 
@@ -247,4 +255,61 @@ it('the log has counts and never a text', async () => {
     { event: 'model answered', fields: { prompts: prompts.hash, sentences: 1, shown: 1, promptTokens: 100 } },
   ]);
   expect(JSON.stringify(logger.lines)).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+describe('whoever waits', () => {
+  const drafts = async (scenario: ChatModelScenario) => {
+    const seen: (readonly string[])[] = [];
+    const written = await writeOn(scenario, { onProgress: ({ claims }) => seen.push(claims.map(({ text }) => text)) });
+    return { seen, written };
+  };
+
+  it('hears each sentence once it is checked, and none that is not', async () => {
+    const { seen } = await drafts({
+      texts: ['图书馆周一', '闭馆。[1]馆内有咖啡', '馆。[1]灯会门', '票免费。[2]'],
+      ending: 'stop',
+    });
+    expect(seen).toEqual([['图书馆周一闭馆。'], ['图书馆周一闭馆。', '灯会门票免费。']]);
+  });
+
+  it('hears the page where the model is wrong, never the model', async () => {
+    const { seen } = await drafts({ texts: ['图书馆设座位860个。[1]', '图书馆周一闭馆。[1]'], ending: 'stop' });
+    expect(seen[0]).toEqual(['馆内新添图书3200册，设座位86个。']);
+    expect(JSON.stringify(seen)).not.toContain('860');
+  });
+
+  it('hears no half sentence of an answer that broke off, and what was said is known', async () => {
+    const { seen, written } = await drafts({ texts: ['图书馆周一闭馆。[1]灯会门票'], ending: 'fault' });
+    expect(seen).toEqual([['图书馆周一闭馆。']]);
+    expect(written).toMatchObject({ draft: null, outcome: 'failed', raw: '图书馆周一闭馆。[1]灯会门票' });
+  });
+});
+
+describe('what was written is known even where it is not used', () => {
+  it('each sentence that failed its check is named with the reason', async () => {
+    const said = '图书馆周一闭馆。[1]图书馆设座位860个。[1]馆内还有咖啡馆和儿童乐园。[1]';
+    const { dropped, raw, usage, outcome } = await writeOn({ texts: [said], ending: 'stop' });
+    expect(outcome).toBe('written');
+    expect(dropped).toEqual([
+      {
+        text: '图书馆设座位860个。',
+        reason: 'number',
+        detail: '860',
+        instead: '馆内新添图书3200册，设座位86个。',
+      },
+      { text: '馆内还有咖啡馆和儿童乐园。', reason: 'unsupported', detail: null, instead: null },
+    ]);
+    expect(raw).toBe(said);
+    expect(usage).toEqual({ promptTokens: 100, completionTokens: 20 });
+  });
+
+  it('an answer that is mostly from nowhere', async () => {
+    const said = '图书馆周一闭馆。[1]馆内有咖啡馆。[1]院子里种了樱花树。[1]';
+    expect(await writeOn({ texts: [said], ending: 'stop' })).toMatchObject({
+      draft: null,
+      outcome: 'unsupported',
+      dropped: [{ reason: 'unsupported' }, { reason: 'unsupported' }],
+      raw: said,
+    });
+  });
 });
