@@ -99,5 +99,13 @@ function faultOf(question: string): string | null {
 }
 
 function noAnswer(question: string): Answer {
-  return { status: 'not_found', claims: [], citations: [], related: [], mode: 'extract', query: question, droppedSentences: 0 };
+  return {
+    status: 'not_found',
+    claims: [],
+    citations: [],
+    related: [],
+    mode: 'extract',
+    query: question,
+    droppedSentences: 0,
+  };
 }
