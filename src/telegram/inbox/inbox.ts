@@ -37,6 +37,7 @@ export interface Inbox {
   finish(updateId: number, ending: Ending): boolean;
   /** Records that a message is about to leave. Throws `LeaseLost` where this process may no longer speak for the update. */
   beginSend(updateId: number, method: string): number;
+  /** Written with the next of these calls that writes; until then the send counts as one of unknown outcome. */
   endSend(sendId: number, outcome: SendOutcome): void;
   renewLeases(): void;
   /** Decides what becomes of updates whose process is gone (`afterRestart`). */
@@ -82,6 +83,18 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
   const inMs = (ms: number): string => new Date(clock.now().getTime() + ms).toISOString();
   const statements = prepareStatements(sql);
 
+  /** A commit of their own for each would cost as much as all the rest of an update. */
+  const outcomes = new Map<number, SendOutcome>();
+
+  function withOutcomes<Result>(work: () => Result): Result {
+    const result = inTransaction(() => {
+      for (const [sendId, outcome] of outcomes) statements.setOutcome.run(outcome, sendId);
+      return work();
+    });
+    outcomes.clear();
+    return result;
+  }
+
   function finish(updateId: number, ending: Ending): boolean {
     const isFinished = statements.end.run(ending, now(), updateId, owner).changes === 1;
     waiting.free(updateId);
@@ -104,15 +117,16 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
     leaseMs,
     receive: (updates) => waiting.receive(updates, now()),
     claim: (wanted) => waiting.claim(wanted, { owner, until: inMs(leaseMs) }),
-    together: inTransaction,
+    together: withOutcomes,
     finish,
     beginSend(updateId, method) {
-      const { changes, lastInsertRowid } = statements.addSend.run(method, updateId, owner);
+      const add = () => statements.addSend.run(method, updateId, owner);
+      const { changes, lastInsertRowid } = outcomes.size === 0 ? add() : withOutcomes(add);
       if (changes === 0) throw new LeaseLost(updateId);
       return Number(lastInsertRowid);
     },
-    endSend: (sendId, outcome) => void statements.setOutcome.run(outcome, sendId),
-    renewLeases: () => void statements.renew.run(inMs(leaseMs), owner),
+    endSend: (sendId, outcome) => void outcomes.set(sendId, outcome),
+    renewLeases: () => void withOutcomes(() => statements.renew.run(inMs(leaseMs), owner)),
     takeOver() {
       waiting.reread();
       return inTransaction(() => {
@@ -121,7 +135,7 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
         return { handle: counted('handle'), inDoubt: counted('in-doubt'), done: counted('done') };
       });
     },
-    release: () => void statements.expire.run(now(), owner),
+    release: () => void withOutcomes(() => statements.expire.run(now(), owner)),
     dueNotices: () => statements.due.all().map(toUpdate),
     beginNotice: (updateId) => statements.noticeBegun.run(updateId).changes === 1,
     endNotice: (updateId, ending) => void statements.noticeEnded.run(ending, updateId),

@@ -131,6 +131,7 @@ describe('the inbox', () => {
     first.receive([textUpdate(1)]);
     claimedIds(first);
     first.endSend(first.beginSend(1, 'sendMessage'), 'refused');
+    first.renewLeases();
     const { inbox: second } = open(path, clock);
     await clock.advance(first.leaseMs);
     expect(second.takeOver().handle).toBe(1);
