@@ -10,6 +10,11 @@ export const environmentSchema = z.object({
     .regex(/^\d{5,20}:[\w-]{30,80}$/, 'expected a token as @BotFather gives it: digits, a colon, about 35 letters')
     .optional(),
   TELEGRAM_API_ROOT: address.default('https://api.telegram.org'),
+  WEBHOOK_URL: z.url({ protocol: /^https$/, error: 'expected an https address' }).optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'expected 16 to 256 letters, digits, _ or -')
+    .optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: address.default('https://api.openai.com/v1'),
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
@@ -37,10 +42,18 @@ export interface ModelConfig {
   readonly model: string;
 }
 
+export interface WebhookConfig {
+  /** What Telegram calls: public, over https, led to this program's PORT. */
+  readonly url: string;
+  readonly secretToken: string;
+}
+
 export interface Config {
   /** Null: no Telegram; `npm start` shows the bot without it. */
   readonly botToken: string | null;
   readonly telegramApiRoot: string;
+  /** Null: updates are polled for. */
+  readonly webhook: WebhookConfig | null;
   /** Null: answers are extracted from the pages. */
   readonly model: ModelConfig | null;
   readonly dataDir: string;
@@ -72,9 +85,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const values = parsed.data;
+  const together = faultsOfWebhook(values);
+  if (together.length > 0) throw new ConfigError(together);
   return {
     botToken: values.BOT_TOKEN ?? null,
     telegramApiRoot: values.TELEGRAM_API_ROOT,
+    webhook: toWebhookConfig(values),
     model: toModelConfig(values),
     dataDir: values.DATA_DIR,
     seedsDir: values.SEEDS_DIR,
@@ -85,7 +101,24 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   };
 }
 
-function toModelConfig(values: z.infer<typeof environmentSchema>): ModelConfig | null {
+type Values = z.infer<typeof environmentSchema>;
+
+function faultsOfWebhook({ WEBHOOK_URL, WEBHOOK_SECRET, PORT }: Values): readonly string[] {
+  if (WEBHOOK_URL === undefined) return [];
+  return [
+    ...(WEBHOOK_SECRET === undefined
+      ? ['WEBHOOK_SECRET: expected with WEBHOOK_URL, or anybody could send updates']
+      : []),
+    ...(PORT === undefined ? ['PORT: expected with WEBHOOK_URL, since updates come in there'] : []),
+  ];
+}
+
+function toWebhookConfig({ WEBHOOK_URL, WEBHOOK_SECRET }: Values): WebhookConfig | null {
+  if (WEBHOOK_URL === undefined || WEBHOOK_SECRET === undefined) return null;
+  return { url: WEBHOOK_URL, secretToken: WEBHOOK_SECRET };
+}
+
+function toModelConfig(values: Values): ModelConfig | null {
   if (values.OPENAI_API_KEY === undefined) return null;
   return { apiKey: values.OPENAI_API_KEY, baseUrl: values.OPENAI_BASE_URL, model: values.OPENAI_MODEL };
 }

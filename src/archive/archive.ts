@@ -32,6 +32,8 @@ export interface Archive {
   latest(range: { readonly offset: number; readonly limit: number }): readonly StoredArticle[];
   /** How many articles `latest` ranges over. */
   countLatest(): number;
+  /** When the newest article came in; null while there is none. Throws where the archive cannot be read. */
+  newestAddedAt(): Date | null;
   passage(id: string): Passage | undefined;
   /** The passages of an article in reading order. */
   passagesOf(articleId: string): readonly Passage[];
@@ -79,6 +81,10 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
     },
     latest: ({ offset, limit }) => newest.all(limit, offset).map(toStoredArticle),
     countLatest: () => Number(database.prepare(`select count(*) as n from articles where ${LISTED}`).get()?.n ?? 0),
+    newestAddedAt() {
+      const at = database.prepare('select max(added_at) as at from articles').get()?.at;
+      return typeof at === 'string' ? new Date(at) : null;
+    },
     passage(id) {
       const row = onePassage.get(id);
       return row === undefined ? undefined : parsePassageRecord(String(row.document));
