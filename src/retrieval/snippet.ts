@@ -1,5 +1,7 @@
 import { fold } from '../news/fold.ts';
 import type { Query } from './search-index.ts';
+import { runsOf } from './tokenize.ts';
+import { bigramWeights } from './word-weights.ts';
 
 /** A short stretch of a text as printed, and where the query's words stand in it (UTF-16 offsets, apart, in order). */
 export interface Snippet {
@@ -14,9 +16,13 @@ interface Occurrence {
   readonly term: string;
 }
 
-/** The window of at most `maxChars` that holds the most weight of distinct query terms; it starts where a clause does. */
+/**
+ * The window of at most `maxChars` that holds the most weight of distinct query terms; it starts where a clause does.
+ * Highlights hold whole words of the query; parts of words are highlighted only where no word is.
+ */
 export function snippetOf(text: string, query: Query, maxChars = 90): Snippet {
-  const occurrences = findOccurrences(fold(text), query);
+  const folded = fold(text);
+  const occurrences = findOccurrences(folded, query);
   const start = clauseStart(text, bestWindow(occurrences, maxChars), maxChars);
   const end = wholeCharacterEnd(text, start + maxChars);
   const within = occurrences.filter((occurrence) => occurrence.from >= start && occurrence.to <= end);
@@ -24,8 +30,47 @@ export function snippetOf(text: string, query: Query, maxChars = 90): Snippet {
   const shift = opening.length - start;
   return {
     text: `${opening}${text.slice(start, end)}${end < text.length ? '…' : ''}`,
-    highlights: mergeRanges(within).map(({ from, to }) => ({ from: from + shift, to: to + shift })),
+    highlights: ofWords(mergeRanges(within), { folded, query }).map(({ from, to }) => ({
+      from: from + shift,
+      to: to + shift,
+    })),
   };
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The ranges that hold a word of the query, or all where none does. */
+function ofWords(
+  ranges: readonly Range[],
+  { folded, query }: { readonly folded: string; readonly query: Query },
+): readonly Range[] {
+  const words = wordsOf(query);
+  const whole = ranges.filter(({ from, to }) => words.some((word) => folded.slice(from, to).includes(word)));
+  return whole.length > 0 ? whole : ranges;
+}
+
+/** The words of the question as typed, and the terms that stand for one of them (another form of a number, a synonym). */
+function wordsOf({ text, terms }: Query): readonly string[] {
+  const others = terms.map(({ term }) => term).filter((term) => !text.includes(term));
+  return [...runsOf(text).flatMap(({ kind, text: run }) => (kind === 'han' ? hanWords(run) : [run])), ...others];
+}
+
+/** Cut where the segmenter sees a boundary; a character left alone belongs to the word before it (者 to 志愿, 坪 to 杨树). */
+function hanWords(run: string): readonly string[] {
+  const weights = bigramWeights(run);
+  const words: string[] = [];
+  for (let from = 0, at = 0; at < run.length; at += 1) {
+    const isBoundary = at + 1 === run.length || (weights[at] ?? 1) < 1;
+    if (!isBoundary) continue;
+    const word = run.slice(from, at + 1);
+    if (word.length === 1 && words.length > 0) words.push(`${words.pop()}${word}`);
+    else words.push(word);
+    from = at + 1;
+  }
+  return words;
 }
 
 function findOccurrences(folded: string, query: Query): readonly Occurrence[] {
