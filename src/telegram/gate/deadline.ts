@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports.ts';
 
 /** The other side did not answer in time; whether it took effect is not known. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   constructor(what: string, afterMs: number) {
     super(`Expected an answer to ${what} within ${afterMs / 1000} s, got none; the connection was given up.`);
     this.name = 'NoAnswer';

@@ -98,12 +98,12 @@ export function createNotices({ inbox, api, clock, logger }: NoticesOptions): No
 }
 
 /** The button's data: 16 bytes at most. Whoever forges it can only repeat a question in doubt of the same chat, once. */
-export function toAgainData(updateId: number): string {
+function toAgainData(updateId: number): string {
   return `again:${updateId.toString(36)}`;
 }
 
 /** The update that the button wants handled again; null where the data is another button's. */
-export function parseAgainData(data: string): number | null {
+function parseAgainData(data: string): number | null {
   const [, digits] = /^again:([0-9a-z]{1,10})$/.exec(data) ?? [];
   return digits === undefined ? null : Number.parseInt(digits, 36);
 }

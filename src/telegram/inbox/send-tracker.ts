@@ -6,7 +6,7 @@ import type { SendOutcome } from './after-restart.ts';
 import type { Inbox } from './inbox.ts';
 
 /** Something that was sent for the update is in doubt, so nothing more is: its reader gets the notice instead. */
-export class SendInDoubt extends Error {
+class SendInDoubt extends Error {
   constructor(method: string) {
     super(`Expected to know whether the last message arrived before ${method}; it is in doubt, so this is not sent.`);
     this.name = 'SendInDoubt';
