@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{news,retrieval,answering,playground}/**/*.test.ts'],
+          include: ['test/{news,retrieval,answering,playground,digest}/**/*.test.ts'],
         },
       },
       { test: { name: 'contract', include: contract } },

@@ -78,7 +78,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
     async openCore() {
       const archive = await openPaperArchive();
       for (const trouble of await ingestNew(config.seedsDir, archive)) {
-        logger.warn('page not read', { file: trouble.file, error: trouble.error });
+        logger.warn('page not read', { file: trouble.file, reason: trouble.error.message });
       }
       const index = indexArchive(archive);
       const library = createArchiveLibrary(archive);
