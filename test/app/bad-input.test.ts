@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { cp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createBotApi } from '../../src/playground/server.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 interface Run {
   readonly code: number | null;
@@ -22,9 +22,19 @@ interface Desk {
 const program = resolve('src/main.ts');
 const repository = { SEEDS_DIR: resolve('seeds'), PROMPTS_DIR: resolve('prompts') };
 
+let root: string;
+const children = new Set<ChildProcess>();
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'jiamenkou-test-'));
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await rm(root, { recursive: true });
+});
+
 /** The program as it is run from a command line, in an empty folder. */
 async function aDesk(): Promise<Desk> {
-  const folder = await temporaryFolder();
+  const folder = await mkdtemp(join(root, 'desk-'));
   return {
     folder,
     async run(args, environment = {}) {
@@ -33,7 +43,7 @@ async function aDesk(): Promise<Desk> {
         env: { ...repository, LOG_LEVEL: 'warn', ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      onTestFinished(() => void child.kill('SIGKILL'));
+      children.add(child);
       const ended = new Promise<number | null>((done) => child.once('exit', done));
       const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
       return { code, stdout, stderr };
@@ -44,7 +54,7 @@ async function aDesk(): Promise<Desk> {
 const question = ['ask', '书画展什么时候开展？'];
 const stack = /^\s+at /m;
 
-describe('the seeds folder', () => {
+describe.concurrent('the seeds folder', () => {
   test('that is missing is named, with the setting to mend, and a later start loses nothing', async () => {
     const desk = await aDesk();
     const missing = await desk.run(question, { SEEDS_DIR: 'nowhere' });
@@ -72,7 +82,7 @@ describe('the seeds folder', () => {
   });
 });
 
-test('a file that is no text is named and costs nothing of the good ones beside it', async () => {
+test.concurrent('a file that is no text is named and costs nothing of the good ones beside it', async () => {
   const desk = await aDesk();
   const seeds = join(desk.folder, 'pages');
   await cp(repository.SEEDS_DIR, seeds, { recursive: true });
@@ -85,7 +95,7 @@ test('a file that is no text is named and costs nothing of the good ones beside 
   expect(answered.stderr).not.toMatch(/^Error/m);
 });
 
-describe('a question', () => {
+describe.concurrent('a question', () => {
   test.each([
     ['of nothing but white space', '　 ', 'Expected a question, got an empty one: write a few words'],
     [
@@ -103,7 +113,7 @@ describe('a question', () => {
   });
 });
 
-describe('a bot token', () => {
+describe.concurrent('a bot token', () => {
   test('that is no token is refused before anything is written, and is not repeated in the message', async () => {
     const desk = await aDesk();
     const { code, stderr } = await desk.run(['start'], { BOT_TOKEN: 'my-secret-word' });
@@ -115,17 +125,17 @@ describe('a bot token', () => {
 
   test('that Telegram does not know ends the program, which says where to get one', async () => {
     const botApi = await createBotApi({ clock: systemClock });
-    onTestFinished(() => botApi.close());
     const desk = await aDesk();
     const token = '2000000000:AAnobody-knows-this-token-at-all';
     const { code, stderr } = await desk.run(['start'], { BOT_TOKEN: token, TELEGRAM_API_ROOT: botApi.url });
+    await botApi.close();
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Telegram does not accept the bot token\. Put the token that @BotFather shows/m);
     expect(stderr).not.toContain(token);
   });
 });
 
-test('a prompts file with an unknown variable is named with the variables it may have', async () => {
+test.concurrent('a prompts file with an unknown variable is named with the variables it may have', async () => {
   const desk = await aDesk();
   const prompts = join(desk.folder, 'prompts');
   await cp(repository.PROMPTS_DIR, prompts, { recursive: true });
