@@ -4,7 +4,7 @@ import type { ApiResponse } from 'grammy/types';
 import { z } from 'zod';
 import type { Clock, Logger } from '../../ports.ts';
 import { outcomeOfAnswer, outcomeOfError } from './call-outcome.ts';
-import { withDeadline } from './deadline.ts';
+import { createDeadlines } from './deadlines.ts';
 import { addsMessage, isPaced, isRepeatable, isTyping } from './method-kinds.ts';
 import { type Paces, telegramPaces } from './pace.ts';
 import { fromPolyfilled, toPolyfilled } from './polyfilled-signal.ts';
@@ -51,6 +51,7 @@ type Attempt<Result> =
 /** Paces, orders and repeats calls. A message whose fate is unknown is never repeated (DESIGN.md, promise 6). */
 export function createGate({ clock, logger, paces = telegramPaces, onFlood }: GateOptions): Gate {
   const turnstile = createTurnstile({ clock, paces });
+  const deadlines = createDeadlines(clock);
   const bulkLane = new AsyncLocalStorage<true>();
   const isBulk = (): boolean => bulkLane.getStore() === true;
 
@@ -58,7 +59,7 @@ export function createGate({ clock, logger, paces = telegramPaces, onFlood }: Ga
     const hasFile = addsMessage(method) && method !== 'sendMessage';
     const afterMs = hasFile ? 4 * CALL_DEADLINE_MS : CALL_DEADLINE_MS;
     try {
-      const answer = await withDeadline({ clock, afterMs, what: method, signal: passenger.signal }, make);
+      const answer = await deadlines.within({ afterMs, what: method, signal: passenger.signal }, make);
       if (!answer.ok && answer.error_code === 429) onRefusal(method, { passenger, waitMs: floodWaitMs(answer) });
       return { outcome: outcomeOfAnswer(answer), answer };
     } catch (error) {

@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Clock, Logger } from '../../ports.ts';
-import { withDeadline } from '../gate/deadline.ts';
+import { createDeadlines } from '../gate/deadlines.ts';
 import { toPolyfilled } from '../gate/polyfilled-signal.ts';
 
 /** What the bot asks Telegram for, named in every poll: Telegram keeps the last list it was given (research/telegram.md 1.7). */
@@ -59,6 +59,7 @@ export function isTokenRefusal(error: unknown): boolean {
 
 /** A getUpdates loop that heals by itself: it never waits for an answer longer than `POLL_DEADLINE_MS`. */
 export function createPoller({ api, clock, logger, receive }: PollerOptions): Poller {
+  const deadlines = createDeadlines(clock);
   let lastCompletedPollAt: Date | null = null;
   let trouble: string | null = null;
   let offset = 0;
@@ -71,7 +72,7 @@ export function createPoller({ api, clock, logger, receive }: PollerOptions): Po
       timeout: lastCompletedPollAt === null ? 0 : POLL_SECONDS,
       allowed_updates: ALLOWED_UPDATES,
     };
-    const updates = await withDeadline({ clock, afterMs: POLL_DEADLINE_MS, what: 'getUpdates', signal }, (given) =>
+    const updates = await deadlines.within({ afterMs: POLL_DEADLINE_MS, what: 'getUpdates', signal }, (given) =>
       api.getUpdates(request, toPolyfilled(given)),
     );
     receive(updates);
