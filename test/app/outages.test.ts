@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/playground/faults.ts';
 import type { Reader } from '../support/reader.ts';
@@ -89,6 +90,35 @@ describe('a reader who asks', () => {
     await reader.says('那一共展出多少幅作品？');
     expect(reader.heard()).toContain('60幅');
   });
+});
+
+test('whatever befalls the answers of a conversation, each is there once or announced, and never twice by itself', async () => {
+  const refusal = fc.constantFrom(...refusals.map(([, fault]) => fault));
+  const loss = fc.constantFrom(...losses.map(([, fault]) => fault));
+  const mishap = fc.oneof(
+    fc.constant<readonly Fault[]>([]),
+    fc.tuple(refusal),
+    fc.tuple(loss),
+    fc.tuple(refusal, loss),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(mishap, { minLength: 1, maxLength: 4 }), async (mishaps) => {
+      const reader = running().reader();
+      for (const [asked, faults] of mishaps.entries()) {
+        const before = { answers: countAnswers(reader), notices: countNotices(reader) };
+        for (const fault of faults) running().botApi.faults.next('sendMessage', fault);
+        await reader.says(question);
+        const isLost = faults.some((fault) => losses.some(([, each]) => each === fault));
+        if (isLost) await running().botApi.until(() => (countNotices(reader) > before.notices ? true : undefined));
+        const arrives = !isLost || faults.some(({ type }) => type === 'drop-after');
+        expect(countAnswers(reader) - before.answers).toBe(arrives ? 1 : 0);
+        expect(countNotices(reader) - before.notices).toBe(isLost ? 1 : 0);
+        expect(reader.chat().length).toBe(countAnswers(reader) + countNotices(reader));
+        expect(countAnswers(reader) + countNotices(reader)).toBeGreaterThan(asked);
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
 
 describe('a reader who looks around', () => {
