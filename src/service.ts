@@ -56,7 +56,8 @@ async function startInTelegram(app: App, { token, ...parts }: Parts & { readonly
   const home: Home = {
     token,
     apiRoot: telegramApiRoot,
-    inboxPath: join(dataDir, 'inbox.sqlite'),
+    // Numbers of updates are unique for one bot only; a token begins with the bot's own number.
+    inboxPath: join(dataDir, `inbox-${token.split(':')[0]}.sqlite`),
     sessionStoreUrl,
     mode: webhook === null ? { type: 'polling' } : { type: 'webhook', ...webhook },
   };
