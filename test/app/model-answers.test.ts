@@ -47,7 +47,7 @@ describe('a model that keeps to the page', () => {
   test('is asked a follow-up with the report that the conversation is about', async () => {
     const reader = aReaderOf(spoken(grounded), spoken('共展出60幅主题鲜明的书法、绘画作品。[1]'));
     await reader.says('书画展什么时候开展？');
-    await reader.says('那一共展出多少幅作品？');
+    await reader.says('一共有多少幅？');
     expect(JSON.stringify(server.requests.at(-1))).toContain('银龄墨韵');
     expect(claimsOf(reader.heard())).toContain('60幅');
     expect(reader.heard()).toContain(byModel);

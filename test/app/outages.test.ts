@@ -87,7 +87,7 @@ describe('a reader who asks', () => {
     await reader.says(question);
     await reader.awaits(noticeWords);
     await reader.presses(again);
-    await reader.says('那一共展出多少幅作品？');
+    await reader.says('一共有多少幅？');
     expect(reader.heard()).toContain('60幅');
   });
 });
