@@ -96,10 +96,15 @@ function unbracket(text: string): string {
   return /^[（(【［[]([^（()）【】]*)[）)】］\]]$/u.exec(text)?.[1]?.trim() ?? text;
 }
 
-/** 张三/文 李四/摄 · 张三 文/摄 · 文/张三 图/李四 · 图 李四 · 李四摄. */
+/** 张三/文 李四/摄 · 张三 文/摄 · 文/张三 图/李四 · 图 李四 · 李四摄 · 张三 编译 · 口述：张三 整理：李四. */
 function readCredits(text: string): Byline | null {
-  if (!/[文图摄影撰]/u.test(text)) return null;
-  const folded = text.replaceAll('／', '/').replaceAll(/[|｜]/gu, ' ').replace(/报道$/u, '').trim();
+  if (!/[文图摄影撰译写述理绘]/u.test(text)) return null;
+  const folded = text
+    .replaceAll('／', '/')
+    .replaceAll(/[|｜]/gu, ' ')
+    .replaceAll(/文\s*[·・•并]\s*[图摄]影?|图文(?=[/:：\s]|$)/gu, '文/图')
+    .replace(/报道$/u, '')
+    .trim();
   const authors: string[] = [];
   const photographers: string[] = [];
   const parts = creditParts(folded);
@@ -107,8 +112,8 @@ function readCredits(text: string): Byline | null {
   for (const { names, roles } of parts) {
     const read = readRolesFirst(names)?.authors ?? readNames(names);
     if (read === null) return null;
-    if (/[文撰]/u.test(roles)) authors.push(...read);
-    if (/[摄图影绘]/u.test(roles)) photographers.push(...read);
+    if (/[文撰译写述理执]/u.test(roles)) authors.push(...read);
+    if (/[摄图影绘策]/u.test(roles)) photographers.push(...read);
   }
   return { authors, photographers };
 }
@@ -116,7 +121,7 @@ function readCredits(text: string): Byline | null {
 function creditParts(text: string): readonly { readonly names: string; readonly roles: string }[] | null {
   const after = [
     ...text.matchAll(
-      /\s*([^/]+?)\s*(?:\/\s*(文|图|摄|摄影)|(?<=\s)(文\s*\/?\s*[图摄]|[图文]\/[摄图])|(摄影|摄)(?=\s|$))/gu,
+      /\s*([^/]+?)\s*(?:\/\s*(文|图|摄|摄影)|(?<=\s)(文\s*\/?\s*[图摄]|[图文]\/[摄图]|[图文](?=\s|$)|编译(?=\s|$)|翻译(?=\s|$)|整理(?=\s|$))|(摄影|摄|供图|绘图|制图)(?=\s|$))/gu,
     ),
   ];
   if (after.length > 0 && after.map((match) => match[0]).join('').length === text.length) {
@@ -124,7 +129,7 @@ function creditParts(text: string): readonly { readonly names: string; readonly 
   }
   const before = [
     ...text.matchAll(
-      /\s*(文\/图|图\/文|文字|图片|摄影|撰文|文|图|摄)\s*(?:[/:：]|\s)\s*([^/:：]+?)(?=\s+(?:文|图|摄)|$)/gu,
+      /\s*(文\/图|图\/文|文字|图片|摄影|撰文|口述|整理|采写|编译|翻译|策划|执行|供图|绘图|制图|文|图|摄)\s*(?:[/:：]|\s)\s*([^/:：]+?)(?=\s+(?:文|图|摄|撰文|口述|整理|采写|编译|翻译|策划|执行|供图|绘图|制图)|$)/gu,
     ),
   ];
   if (before.length > 0 && before.map((match) => match[0]).join('').length === text.length) {

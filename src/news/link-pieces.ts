@@ -80,7 +80,7 @@ function toStrip({ piece, index }: { readonly piece: Piece; readonly index: numb
     end,
     open: end !== '' && !endsSentence(end) && !/[：:]$/u.test(end),
     width,
-    setIn: wrapped && (first?.lines.length ?? 0) > 1 ? told : null,
+    setIn: (opening?.indent ?? 0) >= 1 || (wrapped && (first?.lines.length ?? 0) > 1) ? told : null,
     words: vocabulary.bigramsOf(pieceText(piece)),
   };
 }
@@ -158,7 +158,7 @@ function linkScore({ from, to }: { readonly from: Strip; readonly to: Strip }, v
   score += apart === 1 ? 1 : apart > 0 ? -0.05 * Math.min(apart, 20) : -1 - 0.05 * Math.min(-apart, 20);
   if (to.piece.above !== null) score -= to.piece.above.heading.bylines.length > 0 ? 3 : 2;
   const shared = Math.max(vocabulary.share(to.words, from.words), vocabulary.share(from.words, to.words));
-  return score + 5 * (shared - 0.15);
+  return score + Math.max(5 * (shared - 0.15), Math.min(from.words.size, to.words.size) < 60 ? -0.3 : -1);
 }
 
 /** What the last and the first words say: a sentence, a word, a quotation, a bracket that goes on, or does not. */

@@ -51,6 +51,10 @@ function groupHeadings(blocks: readonly Block[]): readonly Draft[] {
       drafts.push({ type: 'block', block });
       continue;
     }
+    if (block.role === 'title' && open === null && signsNotice(block, drafts)) {
+      drafts.push({ type: 'block', block: { ...block, role: 'body' } });
+      continue;
+    }
     if (open === null || startsHeading(block, open)) {
       open = { titles: [], subtitles: [], bylines: [] };
       drafts.push({ type: 'heading', heading: open });
@@ -60,6 +64,13 @@ function groupHeadings(blocks: readonly Block[]): readonly Draft[] {
     else open.bylines.push(block);
   }
   return drafts;
+}
+
+/** Below the text of a notice: the office, company or committee that gives it. */
+function signsNotice(block: Block, drafts: readonly Draft[]): boolean {
+  if (!closesNotice(block.paragraph.text.text) || drafts.at(-1)?.type !== 'block') return false;
+  const above = drafts.findLast((draft) => draft.type === 'heading');
+  return above?.type === 'heading' && above.heading.titles.some((title) => isNoticeTitle(title.paragraph.text.text));
 }
 
 /** Headings above no text, signed by an office: a public-service advertisement, whose signature is its text. */
@@ -178,7 +189,29 @@ function contrastScore(situation: Situation): number {
     vocabulary.share(words, vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')));
   const columns = [before[0]?.paragraph.column ?? null, after[0]?.paragraph.column ?? null] as const;
   const moved = columns[0] !== null && columns[1] !== null && Math.abs(columns[0] - columns[1]) > 2.5;
-  return 2 * (share(after.slice(0, 6)) - share(before.slice(0, 6))) + (moved ? 2 : 0);
+  const lean = share(after.slice(0, 6)) - share(before.slice(0, 6));
+  if (Math.abs(lean) >= MIN_LEAN && cohesion({ before, after }, vocabulary) < STRANGERS) return Math.abs(lean) * 2 + 2;
+  return 2 * lean + (moved ? 2 : 0);
+}
+
+/** A heading that is all about one side, where the sides have next to nothing in common, parts two stories. */
+const MIN_LEAN = 0.45;
+const STRANGERS = 0.04;
+
+/** Share of their words that the texts on both sides of a heading have in common. */
+function cohesion(
+  { before, after }: { readonly before: readonly Block[]; readonly after: readonly Block[] },
+  vocabulary: Vocabulary,
+): number {
+  const wordsOf = (blocks: readonly Block[]): ReadonlySet<string> =>
+    vocabulary.bigramsOf(
+      blocks
+        .slice(0, 4)
+        .map((block) => block.paragraph.text.text)
+        .join('\n'),
+    );
+  const [left, right] = [wordsOf(before), wordsOf(after)];
+  return Math.max(vocabulary.share(left, right), vocabulary.share(right, left));
 }
 
 function runOf(drafts: readonly Draft[]): readonly Block[] {

@@ -43,7 +43,7 @@ function roleOf(paragraph: Paragraph, byline: Byline | null): Role {
     if (byline.authors.length === 0) return 'credit';
     return /^[（(【]/u.test(text) ? 'signature' : 'byline';
   }
-  if (/^[（(]\s*(?:上接|紧接)[^）)]*[）)]$/u.test(text)) return 'body';
+  if (/^[（(【]\s*(?:上接|紧接|下转)[^）)】]*[）)】]$/u.test(text)) return 'body';
   if (/^(?:——|--|─{2})/u.test(text) && textWidth(text) <= 45 && !paragraph.ended) return 'subtitle';
   if (isAdvertiser(text) || isContact(text)) return 'body';
   if (level > 0) return 'title';
