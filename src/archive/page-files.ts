@@ -1,16 +1,21 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PageOrigin } from '../news/article.ts';
+import { type FetchPage, readAddress } from './page-addresses.ts';
+import { listPageSources, type PageSource } from './page-sources.ts';
 import { noPapers, originOf, type Papers, parsePapers } from './papers.ts';
-import { readTextFile, UnreadableFileError } from './readers/text-file.ts';
+import { readPages } from './readers/formats.ts';
+import { readBytes, readTextFile, UnreadableFileError } from './readers/text-file.ts';
 
-const PAPERS_FILE = 'papers.json';
-const PAGE_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.md']);
+export const PAPERS_FILE = 'papers.json';
+const MAX_FILE_BYTES = 128 * 1024 * 1024;
 
 /** A page as received: its text, unchanged, and what is known of it. */
 export interface PageFile {
   readonly origin: PageOrigin;
   readonly text: string;
+  /** Name of the folder it lay in: tells pages of the same name apart. Null for addresses. */
+  readonly folder: string | null;
 }
 
 /** What became of one path: a page, a file that is not for reading, or a fault. */
@@ -19,32 +24,69 @@ export type PageFileOutcome =
   | { readonly status: 'skipped'; readonly file: string; readonly why: string }
   | { readonly status: 'failed'; readonly file: string; readonly error: Error };
 
+/** What reading needs from outside. */
+export interface ReadingParts {
+  /** Null: addresses are refused. */
+  readonly fetchPage: FetchPage | null;
+}
+
 /**
- * Reads pages from files and folders (folders one level deep, in the order of their names). A bad file is an
- * outcome, not an end: the others are still read. Throws UnreadableFileError where a path itself is not there.
+ * Reads pages from files, folders (with the folders in them, in the order of their names) and http addresses. A bad
+ * file is an outcome, not an end: the others are still read. Throws UnreadableFileError where a path is not there.
  */
-export async function* readPageFiles(paths: readonly string[]): AsyncIterable<PageFileOutcome> {
-  for (const path of paths) {
-    const folder = await isFolder(path);
-    const home = folder ? path : dirname(path);
-    const papers = await readPapers(home);
-    const names = folder ? (await readdir(path)).filter((name) => !name.startsWith('.')).sort() : [basename(path)];
-    for (const name of names) yield await readPage(join(home, name), papers);
+export async function* readPageFiles(
+  paths: readonly string[],
+  parts: ReadingParts = { fetchPage: null },
+): AsyncIterable<PageFileOutcome> {
+  const papers = createPapersReader();
+  for (const source of await listPageSources(paths)) yield* readPageSource(source, { ...parts, papers });
+}
+
+/** What papers.json says, each folder read once. */
+export type PapersReader = (folder: string) => Promise<Papers>;
+
+export function createPapersReader(): PapersReader {
+  const known = new Map<string, Promise<Papers>>();
+  return (folder) => {
+    const papers = known.get(folder) ?? readPapers(folder);
+    known.set(folder, papers);
+    return papers;
+  };
+}
+
+/** Reads one file or address, which may hold several pages. */
+export async function* readPageSource(
+  source: PageSource,
+  { papers, fetchPage }: ReadingParts & { readonly papers: PapersReader },
+): AsyncIterable<PageFileOutcome> {
+  if (source.type === 'skipped') {
+    yield { status: 'skipped', file: source.file, why: source.why };
+    return;
+  }
+  try {
+    if (source.type === 'address') yield* readAddress(source.address, fetchPage);
+    else yield* readFile(source, await papers(source.home));
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error;
+    yield { status: 'failed', file: source.type === 'address' ? source.address : source.file, error };
   }
 }
 
-async function readPage(path: string, papers: Papers): Promise<PageFileOutcome> {
-  const file = basename(path);
-  if (file === PAPERS_FILE) return { status: 'skipped', file, why: 'says what is known of the pages; it is no page' };
-  if (!PAGE_ENDINGS.has(extname(file).toLowerCase())) {
-    return { status: 'skipped', file, why: `expected a file that ends in ${[...PAGE_ENDINGS].join(' or ')}` };
+async function* readFile(
+  { path, file, name, folder, format }: Extract<PageSource, { type: 'file' }>,
+  papers: Papers,
+): AsyncIterable<PageFileOutcome> {
+  const known = originOf(papers, name);
+  const { pages, unread } = await readPages(await readBytes(path, MAX_FILE_BYTES), { file: path, format });
+  for (const { text, facts, part } of pages) {
+    const origin = { ...known, paper: known.paper ?? facts.paper ?? null, date: known.date ?? facts.date ?? null };
+    const page = pages.length === 1 ? known.page : null;
+    yield {
+      status: 'read',
+      page: { origin: { ...origin, page, file: part === null ? file : part(file) }, text, folder },
+    };
   }
-  try {
-    return { status: 'read', page: { origin: originOf(papers, file), text: await readTextFile(path) } };
-  } catch (error) {
-    if (error instanceof UnreadableFileError) return { status: 'failed', file, error };
-    throw error;
-  }
+  for (const why of unread) yield { status: 'failed', file, error: new UnreadableFileError(path, why) };
 }
 
 /** What the folder's papers.json says; nothing where there is none. Throws an InputError that names its faults. */
@@ -52,18 +94,6 @@ export async function readPapers(folder: string): Promise<Papers> {
   const path = join(folder, PAPERS_FILE);
   if (!(await exists(path))) return noPapers;
   return parsePapers(await readTextFile(path), path);
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (cause) {
-    throw new UnreadableFileError(
-      path,
-      'expected a folder or a file that is there and can be read; check the path, or SEEDS_DIR',
-      { cause },
-    );
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

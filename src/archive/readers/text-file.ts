@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../../ports.ts';
+import { decodeText } from './decode-text.ts';
 
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 
@@ -13,23 +14,27 @@ export class UnreadableFileError extends InputError {
   }
 }
 
-/** The text of a UTF-8 file of at most `maxBytes`, unchanged but for a byte order mark. Throws UnreadableFileError. */
+/** The text of a file of at most `maxBytes`, unchanged but for a byte order mark. Throws UnreadableFileError. */
 export async function readTextFile(path: string, maxBytes = MAX_PAGE_BYTES): Promise<string> {
-  const bytes = await readBytes(path, maxBytes);
-  if (bytes.includes(0)) throw new UnreadableFileError(path, 'expected a text file, got one with NUL bytes');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new UnreadableFileError(path, 'expected text in UTF-8; convert the file and try again', { cause });
-  }
+  return toText(await readBytes(path, maxBytes), path);
 }
 
-async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
+/** The text of bytes in an encoding that newsrooms use (`decodeText`). Throws UnreadableFileError that names `file`. */
+export function toText(bytes: Uint8Array, file: string): string {
+  const text = decodeText(bytes);
+  if (text !== null) return text;
+  if (bytes.includes(0)) throw new UnreadableFileError(file, 'expected a text file, got one with NUL bytes');
+  throw new UnreadableFileError(
+    file,
+    'expected text in UTF-8, UTF-16, GB18030 or Big5; convert the file to UTF-8 and try again',
+  );
+}
+
+/** The bytes of a file of at most `maxBytes`. Throws UnreadableFileError. */
+export async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size > maxBytes) {
-      throw new UnreadableFileError(path, `expected at most ${maxBytes} bytes, got ${size}; split the file`);
-    }
+    if (size > maxBytes) throw tooLarge(path, { size, maxBytes });
     return await readFile(path);
   } catch (cause) {
     if (cause instanceof UnreadableFileError) throw cause;
@@ -37,4 +42,12 @@ async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
       cause,
     });
   }
+}
+
+/** The fault of a file that is larger than a page can be. */
+export function tooLarge(
+  file: string,
+  { size, maxBytes }: { readonly size: number; readonly maxBytes: number },
+): UnreadableFileError {
+  return new UnreadableFileError(file, `expected at most ${maxBytes} bytes, got ${size}; split the file`);
 }
