@@ -4,7 +4,8 @@ import { type Basis, unsupportedNumber } from './guard-numbers.ts';
 import { flippedClause } from './guard-polarity.ts';
 import { checkQuotes } from './quotes.ts';
 import { type Reading, readSentence, sharedTerms } from './reading.ts';
-import { clauseCoverage, type Evidence, type Support, supportBy } from './support.ts';
+import { strayStretch } from './stray-stretch.ts';
+import { type Evidence, type Support, supportBy } from './support.ts';
 
 /** kept · reanchored: true, but of another source than cited · repaired: `shown` is what the source says · dropped. */
 export type Verdict = 'kept' | 'reanchored' | 'repaired' | 'dropped';
@@ -54,9 +55,6 @@ const reanchorGain = 0.1;
 /** A cited source that covers less adds nothing and is left out. */
 const minCitedCoverage = 0.15;
 const maxAnchors = 3;
-/** A clause this long that is hardly anywhere in its sources was put in. */
-const minClauseTerms = 5;
-const minClauseCoverage = 0.2;
 
 /**
  * Checks one sentence against the sources of its answer and decides what a reader may see. Deterministic; no model
@@ -124,20 +122,8 @@ function firstFault(claim: Reading, { choice, cited, evidence }: Judged): Fault 
     const [detail] = details;
     if (detail != null && !details.includes(null)) return { reason, detail };
   }
-  const stray = strayClause(claim, { evidence, sources: [choice.main, ...helpers].map(({ source }) => source) });
+  const stray = strayStretch(claim, { evidence, sources: [choice.main, ...helpers].map(({ source }) => source) });
   return stray === null ? null : { reason: 'clause', detail: stray };
-}
-
-function strayClause(
-  claim: Reading,
-  { evidence, sources }: { evidence: Evidence; sources: readonly number[] },
-): string | null {
-  const stray = claim.clauses.find(
-    (clause) =>
-      clause.terms.size >= minClauseTerms &&
-      sources.every((source) => clauseCoverage(clause.terms, { evidence, source }) < minClauseCoverage),
-  );
-  return stray?.text ?? null;
 }
 
 /** What agrees with the faulty clause says best what should have stood there. */

@@ -64,7 +64,7 @@ export function namesPlace(text: string, place: string): boolean {
   return text.includes(place) || (char !== undefined && new RegExp(`[在赴来抵返进离全]${char}`).test(text));
 }
 
-/** The well-known places that a folded text names, each once. */
-export function knownPlacesIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(gazetteer)].map((match) => match[0]))];
+/** The well-known places that a folded text names, wherever it does. */
+export function knownPlacesIn(text: string): readonly { readonly text: string; readonly from: number }[] {
+  return [...text.matchAll(gazetteer)].map((match) => ({ text: match[0], from: match.index }));
 }

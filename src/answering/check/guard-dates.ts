@@ -1,6 +1,6 @@
 import { type DateMention, nearestYear, resolveRelative, weekdayOf } from './dates.ts';
 import type { Basis } from './guard-numbers.ts';
-import type { Reading } from './reading.ts';
+import { commonTerms, type Reading, sharedTerms } from './reading.ts';
 import { isSwapped, type Slot, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
@@ -12,6 +12,8 @@ interface Known {
   readonly month: number | null;
   readonly day: number | null;
   readonly slot: Slot;
+  /** Which sentence of the source it stands in; null in its title. */
+  readonly sentence: number | null;
 }
 
 /**
@@ -22,8 +24,37 @@ interface Known {
 export function unsupportedDate({ claim, source }: Basis): string | null {
   if (claim.dates.length === 0) return null;
   const known = knownDates(source);
-  const fault = claim.dates.find((mention) => !isGiven(mention, { claim, known, issue: source.date }));
+  const fault = claim.dates.find((mention) => {
+    const homes = homesOf(mention, { claim, source });
+    const near = known.filter(({ sentence }) => sentence === null || homes.has(sentence));
+    return !isGiven(mention, { claim, known: near, issue: source.date });
+  });
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
+}
+
+/** Of the words that the best sentence shares with a clause; others that share nearly as much may say it too. */
+const homeShare = 0.6;
+/** A sentence that goes on from the one before it takes its date from there. */
+const goesOn = /当年|同年|那年|这年|这一年|那一年|当时|此后|随后|同期|当月|同月|次日|当天|当日|当晚/;
+
+/**
+ * The sentences of the source that say what the sentence says of a date: only their dates count, since a year printed
+ * elsewhere on the page makes nothing else true.
+ */
+function homesOf(mention: DateMention, { claim, source }: Pick<Basis, 'claim' | 'source'>): ReadonlySet<number> {
+  const terms = wordsDated(mention, claim);
+  const shares = source.readings.map((reading) => sharedTerms(terms, reading.terms));
+  const least = Math.max(1, homeShare * Math.max(0, ...shares));
+  const homes = shares.flatMap((share, index) => (share >= least ? [index] : []));
+  const before = homes.filter((index) => goesOn.test(source.readings[index]?.text ?? '')).map((index) => index - 1);
+  return homes.length === 0 ? new Set(source.readings.keys()) : new Set([...homes, ...before]);
+}
+
+/** The words of the clause of a date; of the next one where the date stands alone, of all where it comes last. */
+function wordsDated({ from }: DateMention, claim: Reading): ReadonlySet<string> {
+  const at = claim.clauses.findLastIndex((clause) => clause.from <= from);
+  const dated = claim.clauses.slice(Math.max(at, 0)).map(({ terms }) => commonTerms(terms, claim.terms));
+  return dated.find((terms) => terms.size > 0) ?? claim.terms;
 }
 
 interface Ground {
@@ -89,10 +120,10 @@ function isIssueDate({ year, month, day }: DateMention, issue: string): boolean 
 function knownDates(source: ReadSource): readonly Known[] {
   const known: Known[] = [];
   let before: { year: number | null; month: number | null } = { year: null, month: null };
-  for (const reading of [source.heading, ...source.readings]) {
+  for (const [index, reading] of [source.heading, ...source.readings].entries()) {
     for (const mention of reading.dates) {
       const parts = completed(mention, { before, issue: source.date });
-      known.push({ mention, ...parts, slot: slotAt(reading, mention) });
+      known.push({ mention, ...parts, slot: slotAt(reading, mention), sentence: index === 0 ? null : index - 1 });
       if (mention.kind === 'date') before = { year: mention.year ?? before.year, month: parts.month };
       // 今年 and 去年 end what an earlier year covers.
       if (mention.word?.endsWith('年') === true) before = { year: parts.year, month: null };

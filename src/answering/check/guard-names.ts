@@ -26,6 +26,7 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   const { text, kind, from } = mention;
   const { given } = source;
   if (given.includes(text)) return true;
+  if (kind === 'place' && standsForAnother(mention, { claim, given })) return false;
   // A verb of one character may have been taken for the end of the name, and 李大爷 is no 李大.
   if (kind === 'person')
     return (text.length > 2 && given.includes(text.slice(0, -1))) || /[大老小某阿]/.test(text.charAt(1));
@@ -48,6 +49,7 @@ function sameSuffix({ text, claim, source }: { text: string; claim: string; sour
 
 /** A name that the source has, in a slot where the source has another. */
 function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'window'>): boolean {
+  if (standsAsPrinted(mention, { claim: claim.text, given: source.given })) return false;
   const alike = source.readings.flatMap((reading) =>
     placesOf(mention.text, reading.text).map((from) => slotAt(reading, { from, to: from + mention.text.length })),
   );
@@ -59,30 +61,51 @@ function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit
   return alike.length > 0 && isSwapped(slotAt(claim, mention), { alike, otherwise });
 }
 
+/** Whether the source has the name with the same words around it. */
+function standsAsPrinted({ from, to }: NameMention, { claim, given }: { claim: string; given: string }): boolean {
+  const around = claim.slice(Math.max(0, from - frameChars - 1), to + frameChars + 1).replace(/[《》]/g, '');
+  return given.includes(around);
+}
+
 function placesOf(name: string, text: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at);
   return places;
 }
 
-/** A name of the source whose frame stands in the claim around something that the source does not say. */
+/** A name of the source whose frame stands in the claim around another name, or around something that the source does not say. */
 function replacedName({ claim, source }: { claim: string; source: ReadSource }): string | null {
   for (const { mention, sentence } of source.names) {
-    const text = source.readings[sentence]?.text ?? '';
-    if (claim.includes(mention.text) || mention.text.length < 2) continue;
-    const left = text.slice(Math.max(0, mention.from - 2), mention.from);
-    const right = text.slice(mention.to, mention.to + 2);
-    const put = betweenFrames(claim, { left, right });
-    if (put !== null && Math.abs(put.length - mention.text.length) <= 2 && isForeign(put, { mention, source }))
-      return put;
+    const frame = frameAround(source.readings[sentence]?.text ?? '', mention);
+    const put = frame === null ? null : betweenFrames(claim, frame);
+    if (frame === null || put === null || put === mention.text) continue;
+    if (source.given.includes(frame.left + put + frame.right)) continue;
+    if (isAnotherName(put, { mention, source }) || isForeign(put, { claim, mention, source })) return put;
   }
   return null;
 }
 
+/** A name that the source has elsewhere: places that changed places. */
+function isAnotherName(put: string, { mention, source }: { mention: NameMention; source: ReadSource }): boolean {
+  if (put.includes(mention.text) || mention.text.includes(put)) return false;
+  return source.names.some(({ mention: other }) => other.kind === mention.kind && other.text === put);
+}
+
+/** An unknown place with the words around it that the source has around something else. */
+function standsForAnother({ from, to }: NameMention, { claim, given }: { claim: string; given: string }): boolean {
+  const frame = frameAround(claim, { from, to });
+  return frame !== null && betweenFrames(given, frame) !== null;
+}
+
 /** Nothing of it is the source's, except the surname and a character more of a person's name. */
-function isForeign(put: string, { mention, source }: { mention: NameMention; source: ReadSource }): boolean {
+function isForeign(
+  put: string,
+  { claim, mention, source }: { claim: string; mention: NameMention; source: ReadSource },
+): boolean {
+  if (claim.includes(mention.text) || mention.text.length < 2) return false;
+  if (Math.abs(put.length - mention.text.length) > 2) return false;
   const sameEnding = mention.kind === 'place' && put.at(-1) === mention.text.at(-1);
-  if (/[^\p{Script=Han}]/u.test(put) || (!sameEnding && hasForeignWord(put, source))) return false;
+  if (!sameEnding && hasForeignWord(put, source)) return false;
   const terms = [...termsOf(put)];
   const foreign = terms.filter((term) => !source.given.includes(term)).length;
   if (source.given.includes(put) || terms.length === 0) return false;
@@ -94,12 +117,37 @@ function hasForeignWord(put: string, source: ReadSource): boolean {
   return wordsIn(put).some((word) => word.length > 1 && !source.given.includes(word));
 }
 
-function betweenFrames(claim: string, { left, right }: { left: string; right: string }): string | null {
-  if (right.length < 2 || left.length === 1) return null;
-  // A name that opens the source's sentence is compared with what opens the claim.
-  const start = claim.indexOf(left);
-  if (start < 0) return null;
-  const from = start + left.length;
-  const end = claim.indexOf(right, from + 1);
-  return end < 0 || end - from > 8 ? null : claim.slice(from, end);
+interface Frame {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** How much of what touches a name tells its place from others; at the head of a clause more of what follows. */
+const frameChars = 2;
+const headFrameChars = 4;
+const maxNameChars = 8;
+/** What stands between the items of a list: those may change places. */
+const listed = /[、和与及]/;
+
+/** The words that touch a name; null in a list, and where they are too few to tell its place. */
+function frameAround(text: string, { from, to }: { from: number; to: number }): Frame | null {
+  const left = /[^,;:。!?\n]*$/.exec(text.slice(Math.max(0, from - frameChars), from))?.[0] ?? '';
+  const right = text.slice(to, to + (left === '' ? headFrameChars : frameChars));
+  if (listed.test(left.slice(-1)) || listed.test(right.charAt(0)) || right.length < frameChars) return null;
+  return left === '' && (right.length < headFrameChars || /[,;:。!?]/.test(right)) ? null : { left, right };
+}
+
+/** What stands between the two sides of a frame; at the head of a clause where nothing is on the left. */
+function betweenFrames(text: string, { left, right }: Frame): string | null {
+  for (let end = text.indexOf(right); end >= 0; end = text.indexOf(right, end + 1)) {
+    const before = text.slice(Math.max(0, end - maxNameChars - left.length), end);
+    const put = left === '' ? (/[^,;:。!?、\n]*$/.exec(before)?.[0] ?? '') : behindLast(before, left);
+    if (put !== null && put !== '' && put.length <= maxNameChars && /^\p{Script=Han}+$/u.test(put)) return put;
+  }
+  return null;
+}
+
+function behindLast(text: string, left: string): string | null {
+  const at = text.lastIndexOf(left);
+  return at < 0 ? null : text.slice(at + left.length);
 }

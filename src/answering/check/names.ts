@@ -45,7 +45,7 @@ export function readNames(text: string): NamesFound {
   const starts = wordLengths(text);
   const names = [
     ...people(text, starts),
-    ...places(text),
+    ...places(text, starts),
     ...matches('work', works, text),
     ...matches('latin', latin, text),
   ];
@@ -119,9 +119,11 @@ function wordLengths(text: string): readonly number[] {
 }
 
 /** A stem in front of 市, 镇, 公司 …, and what the gazetteer knows. */
-function places(text: string): readonly NameMention[] {
+function places(text: string, starts: readonly number[]): readonly NameMention[] {
   const named = [...text.matchAll(suffix)].flatMap((match) => {
     if (match[0].length === 1 && nouns.test(text.slice(0, match.index + 1))) return [];
+    // 开展镇压 names no town: the ending begins another word.
+    if (match[0].length === 1 && (starts[match.index] ?? 0) > 1) return [];
     const stem = /\p{Script=Han}{2,4}$/u.exec(text.slice(Math.max(0, match.index - 4), match.index))?.[0];
     if (stem === undefined || common.test(stem)) return [];
     const from = match.index - 2;
@@ -135,10 +137,12 @@ function places(text: string): readonly NameMention[] {
       },
     ];
   });
-  const known = knownPlacesIn(text).map((name) => {
-    const from = text.indexOf(name);
-    return { kind: 'place' as const, text: name, from, to: from + name.length };
-  });
+  const known = knownPlacesIn(text).map(({ text: name, from }) => ({
+    kind: 'place' as const,
+    text: name,
+    from,
+    to: from + name.length,
+  }));
   return [...named, ...known];
 }
 

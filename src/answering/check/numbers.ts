@@ -19,7 +19,7 @@ const han = '〇零一二两三四五六七八九十百千万亿';
 const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const fraction = new RegExp(String.raw`([\d.${han}]+)分之([\d.${han}]+(?:点[${han}]+)?)`, 'g');
 const numeral = new RegExp(
-  String.raw`(第|no\.?)?((?:${arabic})[十百千]?[万亿]*|[${han}]+(?:点[〇零一二三四五六七八九]+)?)(?:个?(百分点)|([%‰]))?`,
+  String.raw`(第|no\.?)?((?:${arabic})(?:[十百]|千(?![瓦克米伏卡赫焦帕]))?[万亿]*|[${han}]+(?:点[〇零一二三四五六七八九]+)?)(?:个?(百分点)|([%‰]))?`,
   'g',
 );
 const score = new RegExp(String.raw`(\d+|[${han}]+)(?:比|:)(\d+|[${han}]+)`, 'g');

@@ -1,32 +1,48 @@
-import { opposites } from './opposites.ts';
+import { oppositeCharacters, opposites } from './opposites.ts';
 
-const negators = /不|没有|没|未|无|并未|从未|并非/g;
+const negators = /不|没有|没|未|无法|无|并未|从未|并非/g;
+/** What a sentence says plainly where its source has a word of negation: 无法降落 and 能够降落, 没有选择 and 有选择. */
+const plainly = ['', '有', '能够', '能', '可以', '会', '仍', '已', '已经', '是'];
 /** Characters on each side that have to be the source's for a word to stand in the source's frame. */
 const frameChars = 2;
+/** Stands for the beginning and end of a clause, so that a comma is as good as a stop. */
+const mark = '\n';
+
+function withMarks(text: string): string {
+  return `${mark}${text.replace(/[,;:。!?、\n]+/g, mark)}${mark}`;
+}
 
 /**
  * The first word of negation or opposition that was put into, taken out of or exchanged in a stretch that is the
  * source's word for word: 全面开放 for 全面关闭, 会影响出行 for 不会影响出行. Null where no frame says the opposite.
  */
 export function flippedFrame(claim: string, given: string): string | null {
-  return insertedNegation(claim, given) ?? removedNegation(claim, given) ?? exchangedWord(claim, given);
+  const [said, source] = [withMarks(claim), withMarks(given)];
+  const fault =
+    insertedNegation(said, source) ??
+    removedNegation(said, source) ??
+    exchangedWord(said, source) ??
+    exchangedCharacter(said, source);
+  return fault?.replaceAll(mark, '') ?? null;
 }
 
 function insertedNegation(claim: string, given: string): string | null {
   for (const { 0: word, index } of claim.matchAll(negators)) {
-    const { left, right } = frameOf(claim, { from: index, to: index + word.length });
-    if (right.length < frameChars || left.length < frameChars) continue;
-    if (given.includes(left + right) && !given.includes(word + right)) return word + right;
+    const frame = frameOf(claim, { from: index, to: index + word.length });
+    if (!isWhole(frame) || given.includes(word + frame.right)) continue;
+    if (given.includes(frame.left + frame.right)) return word + frame.right;
   }
   return null;
 }
 
 function removedNegation(claim: string, given: string): string | null {
   for (const { 0: word, index } of given.matchAll(negators)) {
-    const { left, right } = frameOf(given, { from: index, to: index + word.length });
-    if (right.length < frameChars || left.length < frameChars) continue;
-    const plain = left + right;
-    if (claim.includes(plain) && !given.includes(plain)) return plain;
+    const frame = frameOf(given, { from: index, to: index + word.length });
+    if (!isWhole(frame)) continue;
+    const said = plainly
+      .map((plain) => frame.left + plain + frame.right)
+      .find((text) => claim.includes(text) && !given.includes(text));
+    if (said !== undefined) return said;
   }
   return null;
 }
@@ -47,18 +63,53 @@ function exchanged(
 ): string | null {
   for (const { 0: word, index } of claim.matchAll(new RegExp(said.source, 'g'))) {
     const { left, right } = frameOf(claim, { from: index, to: index + word.length });
-    if (left.length + right.length < frameChars || given.includes(left + word + right)) continue;
+    if (!isWhole({ left, right }) || given.includes(left + word + right)) continue;
     const framed = new RegExp(`${escaped(left)}(?:${meant.source})${escaped(right)}`);
     if (framed.test(given)) return left + word + right;
   }
   return null;
 }
 
-/** What touches a word inside its clause. */
-function frameOf(text: string, { from, to }: { from: number; to: number }): { left: string; right: string } {
-  const left = /[^,;:。!?、\n]{0,2}$/.exec(text.slice(Math.max(0, from - frameChars), from))?.[0] ?? '';
-  const right = /^[^,;:。!?、\n]{0,2}/.exec(text.slice(to, to + frameChars))?.[0] ?? '';
-  return { left, right };
+const antonyms = new Map(
+  Object.entries(oppositeCharacters).flatMap(([one, other]) => [pairOf(one, other), pairOf(other, one)]),
+);
+
+function pairOf(one: string, other: string): readonly [string, string] {
+  return [one, other];
+}
+
+function exchangedCharacter(claim: string, given: string): string | null {
+  for (let at = 0; at < claim.length; at += 1) {
+    const char = claim.charAt(at);
+    const meant = antonyms.get(char);
+    if (meant === undefined) continue;
+    const frame = frameOf(claim, { from: at, to: at + 1 });
+    if (!isWhole(frame)) continue;
+    const said = frame.left + char + frame.right;
+    if (!given.includes(said) && given.includes(frame.left + meant + frame.right)) return said;
+  }
+  return null;
+}
+
+interface Frame {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** What touches a word: two characters on each side, but nothing beyond a mark. */
+function frameOf(text: string, { from, to }: { from: number; to: number }): Frame {
+  const before = text.slice(Math.max(0, from - frameChars), from);
+  const behind = text.slice(to, to + frameChars);
+  return {
+    left: before.endsWith(mark) ? mark : before,
+    right: behind.startsWith(mark) ? mark : behind,
+  };
+}
+
+/** Whether a frame tells one place from others: at least two letters, three where no mark is beside the word. */
+function isWhole({ left, right }: Frame): boolean {
+  const letters = [...left, ...right].filter((char) => char !== mark).length;
+  return letters >= (left === mark || right === mark ? frameChars : frameChars + 1);
 }
 
 function escaped(text: string): string {

@@ -50,6 +50,11 @@ export function sharedTerms(one: ReadonlySet<string>, other: ReadonlySet<string>
   return shared;
 }
 
+/** The terms that two sets share, in the order of the first. */
+export function commonTerms(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...one].filter((term) => other.has(term)));
+}
+
 /** The clause that holds an offset of the folded sentence. */
 export function clauseAt(reading: Reading, offset: number): Clause | undefined {
   return reading.clauses.findLast((clause) => clause.from <= offset);

@@ -15,7 +15,6 @@ export interface CheckSource {
 export interface ReadSource extends CheckSource {
   readonly readings: readonly Reading[];
   readonly heading: Reading;
-  readonly whole: ReadonlySet<string>;
   /** Title and sentences folded, without the marks of titles: where a name has to be found. */
   readonly given: string;
   readonly names: readonly SourceName[];
@@ -59,10 +58,24 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
   const read = sources.map((source) => {
     const readings = source.sentences.map(readSentence);
     const heading = readSentence(source.title);
-    const whole = new Set(readings.flatMap((reading) => [...reading.terms]));
-    const senses = readings.flatMap((reading) => reading.clauses.map(senseOf));
     const given = [heading, ...readings].map((reading) => reading.text.replace(/[《》]/g, '')).join('\n');
-    return { ...source, readings, heading, whole, given, names: namesOf(readings), senses };
+    // Most sources of an answer support no sentence: what only the guards ask for is read when they ask.
+    let names: readonly SourceName[] | undefined;
+    let senses: readonly Sense[] | undefined;
+    return {
+      ...source,
+      readings,
+      heading,
+      given,
+      get names() {
+        names ??= namesOf(readings);
+        return names;
+      },
+      get senses() {
+        senses ??= readings.flatMap((reading) => reading.clauses.map(senseOf));
+        return senses;
+      },
+    };
   });
   return { sources: read, weigh: rarityAmong(read.flatMap((source) => source.readings)) };
 }
@@ -103,17 +116,6 @@ export function supportBy(claim: Reading, { evidence, source }: { evidence: Evid
     window,
     sentences: sentencesFor(claim, { candidates: window, readings, weigh: evidence.weigh }),
   };
-}
-
-/** Weight of a clause's terms that the source holds anywhere, 0..1; 1 for a clause without terms. */
-export function clauseCoverage(
-  terms: ReadonlySet<string>,
-  { evidence, source }: { evidence: Evidence; source: number },
-): number {
-  const whole = evidence.sources[source]?.whole ?? new Set();
-  const total = weightOf(terms, evidence.weigh);
-  if (total === 0) return 1;
-  return weightOf(new Set([...terms].filter((term) => whole.has(term))), evidence.weigh) / total;
 }
 
 /** Rarity among the evidence; what is not in it weighs like what is in it once, so that no source can punish a new word twice. */
