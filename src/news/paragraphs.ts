@@ -25,7 +25,9 @@ interface MeasuredLine {
   readonly ended: boolean;
 }
 
+/** Lines on each side that show how wide the column is, and how far to look where these do not tell. */
 const REACH = 8;
+const FAR_REACH = 20;
 const MIN_COLUMN = 10;
 const SENTENCE_END = /[。！？!?…][”’」』）)】》"'\s]*$/u;
 const OPENER =
@@ -74,8 +76,10 @@ function isSetIn(group: readonly MeasuredLine[]): boolean | null {
 }
 
 function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
+  const marked = lines.some((line) => line.level > 0);
   return lines.map((line, index) => {
-    const column = columnAt(lines, index);
+    const near = columnAt(lines, { index, reach: REACH });
+    const column = near === null && !marked ? columnAt(lines, { index, reach: FAR_REACH }) : near;
     return {
       line,
       column,
@@ -86,11 +90,14 @@ function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
 }
 
 /** The width shared by most lines of prose near this one, three at least and the nearer the better. */
-function columnAt(lines: readonly PageLine[], index: number): number | null {
+function columnAt(
+  lines: readonly PageLine[],
+  { index, reach }: { readonly index: number; readonly reach: number },
+): number | null {
   const own = lines[index]?.width ?? 0;
   let best: { readonly width: number; readonly weight: number } | null = null;
-  const near = lines.slice(Math.max(0, index - REACH), index + REACH + 1);
-  const first = Math.max(0, index - REACH);
+  const near = lines.slice(Math.max(0, index - reach), index + reach + 1);
+  const first = Math.max(0, index - reach);
   for (const { width } of near) {
     if (width < MIN_COLUMN || width + 1.5 < own || width > 60) continue;
     let members = 0;
@@ -129,10 +136,19 @@ function continues(joint: Joint): boolean {
   if (/^——/u.test(item.line.content.text) && opening && !hasComma(before)) return false;
   if (item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5) return false;
   if (item.line.blankBefore) return continuesOverBlank(joint);
+  if (closesBracket(before.line.content.text, item.line.content.text)) return true;
   if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
   if (before.shape === 'short') return isIndented(before) && (item.shape === 'full' || isLastLine({ before, item }));
   if (before.ended) return before.shape === 'full' && item.shape === 'full' && sameColumn(joint);
   return continuesBelow(joint);
+}
+
+/** A bracket opened at the end of one line and closed on the next; a credit in brackets below 本报讯. */
+function closesBracket(before: string, item: string): boolean {
+  const waits = before.lastIndexOf('（') > before.lastIndexOf('）');
+  const close = item.indexOf('）');
+  if (waits) return close >= 0 && !item.slice(0, close).includes('（');
+  return /^(?:本报|新华社)[^，。]{0,14}[讯电]$/u.test(before) && item.startsWith('（');
 }
 
 function continuesOverBlank({ before, item, opening }: Joint): boolean {
@@ -172,7 +188,9 @@ function isIndented({ line, column, ended }: MeasuredLine): boolean {
 
 /** A first line has lost its indent of two characters: it is that much shorter than the line below it. */
 function startsParagraph(item: MeasuredLine, after: MeasuredLine | undefined): boolean {
-  return after !== undefined && after.shape === 'full' && after.line.width - item.line.width >= 1.5;
+  if (after === undefined || after.shape !== 'full') return false;
+  const squeezed = /[，。、；：！？”》）]$/u.test(after.line.content.text) ? 1 : 0;
+  return after.line.width - squeezed - item.line.width >= 1.5;
 }
 
 function standsAlone(line: PageLine): boolean {

@@ -98,7 +98,8 @@ function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): numb
     (each) => Math.min(heading.at, piece.at) < each.at && each.at < Math.max(heading.at, piece.at),
   ).length;
   const opens = piece.above !== null && piece.body[0]?.block.opens === true ? 2 : 0;
-  const far = Math.min(0.25 * between, piece.photo ? 0.3 : 2);
+  const homeless = piece.above === null && openingScore(piece) > 1;
+  const far = Math.min(0.25 * between, piece.photo ? 0.3 : homeless ? 0.8 : 2) - (homeless ? 0.6 : 0);
   const photo = piece.photo ? 0.8 : 0;
   return (heading.at > piece.at ? 0.6 : -0.4) + photo - far - opens - signed;
 }

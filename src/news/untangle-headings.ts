@@ -3,20 +3,19 @@ import { type PageParts, type Piece, type PlacedHeading, pieceText } from './pie
 import type { Block } from './roles.ts';
 import type { PageKnowledge } from './stories.ts';
 
-const MIN_GAIN = 0.4;
+/** How much more the upper lines must speak of another text than the lower ones, by where that text stands. */
+const MIN_GAIN = { untitled: 0.4, far: 0.7, titled: 0.9 } as const;
 
 /**
- * Where a headline printed below its body meets the headline of the next story, the lines form one heading:
- * cuts it where the upper lines speak of the text above and the lower ones of the text below.
+ * Where a headline printed below its body, or far from it, meets the headline of the next story, the lines form one
+ * heading: cuts it where the upper lines speak of another text and the lower ones of the text below.
  */
 export function untangleHeadings(parts: PageParts, page: PageKnowledge): PageParts {
   let { headings, pieces } = parts;
   for (const heading of parts.headings) {
-    const above = pieces.findLast((piece) => piece.at < heading.at);
     const below = pieces.find((piece) => piece.above === heading);
-    if (heading.kind !== 'story' || heading.inBox || above === undefined || above.above !== null || below === undefined)
-      continue;
-    const at = bestCut({ heading: heading.heading, above, below }, page);
+    if (heading.kind !== 'story' || heading.inBox || heading.heading.titles.length < 2 || below === undefined) continue;
+    const at = bestOf(othersOf(heading, pieces), { heading: heading.heading, below }, page);
     if (at === null) continue;
     const upper: PlacedHeading = {
       ...heading,
@@ -33,13 +32,51 @@ export function untangleHeadings(parts: PageParts, page: PageKnowledge): PagePar
   return { ...parts, headings, pieces };
 }
 
+interface Other {
+  readonly piece: Piece;
+  readonly minGain: number;
+}
+
+/** Texts that the upper lines may belong to: the one above, and those without a heading elsewhere. */
+function othersOf(heading: PlacedHeading, pieces: readonly Piece[]): readonly Other[] {
+  const above = pieces.findLast((piece) => piece.at < heading.at);
+  return pieces
+    .filter((piece) => !piece.item && Math.abs(piece.at - heading.at) < MAX_APART)
+    .flatMap((piece): readonly Other[] => {
+      if (piece === above) return [{ piece, minGain: piece.above === null ? MIN_GAIN.untitled : MIN_GAIN.titled }];
+      return piece.above === null && !piece.photo ? [{ piece, minGain: MIN_GAIN.far }] : [];
+    });
+}
+
+/** Texts further away than this many blocks are not looked at. */
+const MAX_APART = 120;
+
+function bestOf(
+  others: readonly Other[],
+  { heading, below }: Omit<Tangle, 'above' | 'minGain'>,
+  page: PageKnowledge,
+): number | null {
+  let best: Cut | null = null;
+  for (const { piece, minGain } of others) {
+    const cut = bestCut({ heading, below, above: piece, minGain }, page);
+    if (cut !== null && (best === null || cut.gain > best.gain)) best = cut;
+  }
+  return best?.at ?? null;
+}
+
+interface Cut {
+  readonly at: number;
+  readonly gain: number;
+}
+
 interface Tangle {
   readonly heading: Heading;
   readonly above: Piece;
   readonly below: Piece;
+  readonly minGain: number;
 }
 
-function bestCut({ heading, above, below }: Tangle, { vocabulary, habits }: PageKnowledge): number | null {
+function bestCut({ heading, above, below, minGain }: Tangle, { vocabulary, habits }: PageKnowledge): Cut | null {
   const isSeries = (block: Block): boolean =>
     habits.repeated.has(titleKey(block)) || /^【.*】$/u.test(block.paragraph.text.text);
   const texts = { above: vocabulary.bigramsOf(pieceText(above)), below: vocabulary.bigramsOf(pieceText(below)) };
@@ -47,12 +84,12 @@ function bestCut({ heading, above, below }: Tangle, { vocabulary, habits }: Page
     const words = vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n'));
     return vocabulary.share(words, texts.above) - vocabulary.share(words, texts.below);
   };
-  let best: { readonly at: number; readonly gain: number } | null = null;
+  let best: Cut | null = null;
   for (let at = 1; at < heading.titles.length; at++) {
     if (heading.titles.slice(0, at).every(isSeries)) continue;
     const photoTitle = above.photo && at === 1 ? 0.5 : 0;
     const gain = lean(heading.titles.slice(0, at)) - lean(heading.titles.slice(at)) + photoTitle;
-    if (gain > MIN_GAIN && (best === null || gain > best.gain)) best = { at, gain };
+    if (gain > minGain && (best === null || gain > best.gain)) best = { at, gain };
   }
-  return best?.at ?? null;
+  return best;
 }
