@@ -106,9 +106,8 @@ const above = /(?:超过|超|逾|多达|高于|大于|不少于|不低于|至少
 const below = /(?:近|将近|接近|不足|不到|低于|少于|不超过|不多于|至多|最多)$/;
 
 /** Finds the numbers in folded text without white space: 1.5万, 15,000, 百分之三十, 三分之一, 第二, 3至5天. */
-export function numbersIn(text: string): readonly NumberMention[] {
-  const dates = datesIn(text).filter((mention) => mention.kind !== 'relative');
-  const dateless = dates.reduce(blankSpan, text);
+export function numbersIn(text: string, dates = datesIn(text)): readonly NumberMention[] {
+  const dateless = dates.filter((mention) => mention.kind !== 'relative').reduce(blankSpan, text);
   const fractions = [...dateless.matchAll(fraction)].flatMap(fractionOf);
   const scores = [...dateless.matchAll(score)].flatMap(scoreOf);
   const firsts = [...dateless.matchAll(first)].map(firstOf);

@@ -30,7 +30,7 @@ export function readSentence(sentence: string): Reading {
     (left, { from, to }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to),
     text,
   );
-  return { text, terms: termsOf(words), clauses: clausesOf(text), dates, numbers: numbersIn(text) };
+  return { text, terms: termsOf(words), clauses: clausesOf(text), dates, numbers: numbersIn(text, dates) };
 }
 
 /** Pairs of Chinese characters and words of Latin letters. */
