@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/adapters/clock.ts';
 import { createBotApi } from '../../src/playground/server.ts';
 
@@ -21,6 +21,9 @@ interface Desk {
 
 const program = resolve('src/main.ts');
 const repository = { SEEDS_DIR: resolve('seeds'), PROMPTS_DIR: resolve('prompts') };
+
+// Each test starts whole programs, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 60_000 });
 
 let root: string;
 const children = new Set<ChildProcess>();
@@ -73,10 +76,12 @@ describe.concurrent('the seeds folder', () => {
     expect(stderr).not.toMatch(stack);
   });
 
-  test('that says nonsense about its pages is refused with each fault, before anything is read', async () => {
+  test('that says nonsense about its pages is refused with each fault', async () => {
     const desk = await aDesk();
-    await writeFile(join(desk.folder, 'papers.json'), '{"version":2}');
-    const { code, stderr } = await desk.run(['latest'], { SEEDS_DIR: '.' });
+    const seeds = join(desk.folder, 'pages');
+    await cp(repository.SEEDS_DIR, seeds, { recursive: true });
+    await writeFile(join(seeds, 'papers.json'), '{"version":2}');
+    const { code, stderr } = await desk.run(['latest'], { SEEDS_DIR: seeds });
     expect(code).toBe(1);
     expect(stderr).toMatch(/papers\.json does not say .* as expected:\n {2}version: .*\n {2}files: /);
   });
@@ -87,11 +92,11 @@ test.concurrent('a file that is no text is named and costs nothing of the good o
   const seeds = join(desk.folder, 'pages');
   await cp(repository.SEEDS_DIR, seeds, { recursive: true });
   await writeFile(join(seeds, '001.txt'), Uint8Array.of(0x50, 0x4b, 0, 0, 0xff));
-  await writeFile(join(seeds, '002.txt'), Uint8Array.of(0xb9, 0xab, 0xb8, 0xe6));
+  await writeFile(join(seeds, '002.txt'), Uint8Array.of(0xff, 0x80, 0xff, 0x81, 0xc3));
   const answered = await desk.run(question, { SEEDS_DIR: seeds });
   expect(answered).toMatchObject({ code: 0, stdout: expect.stringContaining('9月1日') });
   expect(answered.stderr).toMatch(/001\.txt: expected a text file, got one with NUL bytes/);
-  expect(answered.stderr).toMatch(/002\.txt: expected text in UTF-8; convert the file/);
+  expect(answered.stderr).toMatch(/002\.txt: expected text in UTF-8.*; convert the file/);
   expect(answered.stderr).not.toMatch(/^Error/m);
 });
 
