@@ -13,6 +13,7 @@ const BAD_USAGE = 2;
 const terminal: Terminal = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
+  ...(process.stderr.isTTY ? { status: (line) => process.stderr.write(`\r\u001b[K${line ?? ''}`) } : {}),
   lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
 };
 

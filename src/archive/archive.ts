@@ -3,8 +3,10 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { Article, PageOrigin, ParsedPage, Unread } from '../news/article.ts';
 import type { Passage } from '../news/passage.ts';
 import type { Clock } from '../ports.ts';
+import type { FeedState } from './feed-schedule.ts';
 import { migrate } from './migrations.ts';
-import { parseArticleRecord, parsePassageRecord } from './records.ts';
+import { parseArticleRecord, parsePassageRecord, readArticleRecord } from './records.ts';
+import { type FormerArticle, openStories, type Stories } from './stories.ts';
 
 /** An article as the archive holds it. */
 export interface StoredArticle {
@@ -21,7 +23,25 @@ export interface PageImport {
   readonly passages: readonly Passage[];
 }
 
-/** The newspaper's memory. Pages go in whole or not at all; the same page twice changes nothing. */
+/** What is known of one story: its prints in the papers, and how they read before they were corrected. */
+export interface Story {
+  /** The print that is answered from comes first. */
+  readonly prints: readonly StoredArticle[];
+  /** In how many papers it stands; prints of unknown papers count as one. */
+  readonly papers: number;
+  /** Newest first. */
+  readonly versions: readonly FormerVersion[];
+}
+
+export interface FormerVersion {
+  readonly article: Article;
+  readonly replacedAt: string;
+}
+
+/**
+ * The newspaper's memory. Pages go in whole or not at all; the same page twice changes nothing. Of a story with several
+ * prints, lists and passages have the newest only.
+ */
 export interface Archive {
   /** Whether a page of this name, text and origin is held as this program reads it. */
   holds(origin: PageOrigin, text: string): boolean;
@@ -37,11 +57,19 @@ export interface Archive {
   passage(id: string): Passage | undefined;
   /** The passages of an article in reading order. */
   passagesOf(articleId: string): readonly Passage[];
+  /** All that is to be searched. */
   passages(): Iterable<Passage>;
+  /** All prints of all stories. */
   articles(): Iterable<StoredArticle>;
+  /** The story that an article is a print of; undefined where no such article is held. */
+  story(articleId: string): Story | undefined;
   unread(file: string): readonly Unread[];
   /** The page as received; undefined where no such page is held. */
   pageText(file: string): string | undefined;
+  /** The feeds that are followed, by when they are to be asked next. */
+  feeds(): readonly FeedState[];
+  /** Follows a feed, or notes what became of asking it. */
+  keepFeed(feed: FeedState): void;
   close(): void;
 }
 
@@ -53,7 +81,7 @@ export interface ArchiveOptions {
   readonly readerVersion: string;
 }
 
-const LISTED = "kind not in ('ad', 'notice')";
+const LISTED = "kind not in ('ad', 'notice') and shown = 1";
 
 /** Opens or creates the archive (WAL, migrated to the newest layout). Throws where the file is no archive. */
 export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Archive {
@@ -62,7 +90,8 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
     'pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; pragma busy_timeout = 5000;',
   );
   migrate(database);
-  const importer = createImporter(database, clock);
+  const stories = inTransaction(database, () => openStories(database, () => clock.now().toISOString()));
+  const importer = createImporter(database, { clock, stories });
   const fingerprintOf = (origin: PageOrigin, text: string): string =>
     digest([readerVersion, JSON.stringify(origin), text]);
   const heldFingerprint = database.prepare('select fingerprint from pages where file = ?');
@@ -91,13 +120,14 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
     },
     passagesOf: (articleId) => passagesOfArticle.all(articleId).map((row) => parsePassageRecord(String(row.document))),
     *passages() {
-      const rows = database.prepare('select document from passages order by article_id, ordinal').iterate();
+      const rows = database.prepare(SHOWN_PASSAGES).iterate();
       for (const row of rows) yield parsePassageRecord(String(row.document));
     },
     *articles() {
       const rows = database.prepare('select document, added_at from articles order by file, ordinal').iterate();
       for (const row of rows) yield toStoredArticle(row);
     },
+    story: (articleId) => readStory(database, articleId),
     unread: (file) =>
       database
         .prepare('select first_line, last_line, why from unread where file = ? order by first_line')
@@ -107,12 +137,24 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
       const row = database.prepare('select text from pages where file = ?').get(file);
       return row === undefined ? undefined : String(row.text);
     },
+    feeds: () => database.prepare('select * from feeds order by next_poll_at, address').all().map(toFeedState),
+    keepFeed({ address, validators, failures, nextPollAt }) {
+      database
+        .prepare(
+          'insert or replace into feeds (address, etag, last_modified, failures, next_poll_at) values (?, ?, ?, ?, ?)',
+        )
+        .run(address, validators.etag, validators.lastModified, failures, nextPollAt.toISOString());
+    },
     close: () => database.close(),
   };
 }
 
-function createImporter(database: DatabaseSync, clock: Clock): (page: PageImport, fingerprint: string) => void {
-  const addedAtOf = database.prepare('select id, added_at from articles where file = ?');
+function createImporter(
+  database: DatabaseSync,
+  { clock, stories }: { readonly clock: Clock; readonly stories: Stories },
+): (page: PageImport, fingerprint: string) => void {
+  const held = database.prepare('select id, added_at, story_id, document from articles where file = ?');
+  const textOf = database.prepare('select text from pages where file = ?');
   const removePage = database.prepare('delete from pages where file = ?');
   const addPage = database.prepare('insert into pages (file, fingerprint, text, imported_at) values (?, ?, ?, ?)');
   const addArticle = database.prepare(
@@ -123,8 +165,10 @@ function createImporter(database: DatabaseSync, clock: Clock): (page: PageImport
 
   return ({ origin, text, parsed, passages }, fingerprint) => {
     const now = clock.now().toISOString();
-    inTransaction(database, () => {
-      const before = new Map(addedAtOf.all(origin.file).map((row) => [String(row.id), String(row.added_at)]));
+    const importAll = (): void => {
+      const former = held.all(origin.file);
+      const before = new Map(former.map((row) => [String(row.id), String(row.added_at)]));
+      const corrected = textOf.get(origin.file)?.text !== text;
       removePage.run(origin.file);
       addPage.run(origin.file, fingerprint, text, now);
       for (const [ordinal, article] of parsed.articles.entries()) {
@@ -142,20 +186,69 @@ function createImporter(database: DatabaseSync, clock: Clock): (page: PageImport
       for (const passage of passages) {
         addPassage.run(passage.id, passage.articleId, passage.ordinal, JSON.stringify(passage));
       }
+      stories.place(parsed.articles, { former: former.flatMap(toFormerArticle), corrected });
       for (const { lines, why } of parsed.unread) addUnread.run(origin.file, lines[0], lines[1], why);
-    });
+    };
+    try {
+      inTransaction(database, importAll);
+    } catch (error) {
+      stories.forget();
+      throw error;
+    }
   };
 }
 
-function inTransaction(database: DatabaseSync, work: () => void): void {
+function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('begin immediate');
   try {
-    work();
+    const result = work();
     database.exec('commit');
+    return result;
   } catch (error) {
     database.exec('rollback');
     throw error;
   }
+}
+
+const SHOWN_PASSAGES = `
+  select passages.document from passages join articles on articles.id = article_id
+  where shown = 1 order by article_id, passages.ordinal`;
+
+const PRINTS = `
+  select document, added_at from articles where story_id = (select story_id from articles where id = ?)
+  order by shown desc, coalesce(published, '') desc, added_at desc, id`;
+
+const VERSIONS = `
+  select document, replaced_at from versions where story_id = (select story_id from articles where id = ?)
+  order by replaced_at desc`;
+
+function readStory(database: DatabaseSync, articleId: string): Story | undefined {
+  const prints = database.prepare(PRINTS).all(articleId).map(toStoredArticle);
+  if (prints.length === 0) return undefined;
+  const versions = database
+    .prepare(VERSIONS)
+    .all(articleId)
+    .map((row) => ({
+      article: parseArticleRecord(String(row.document)),
+      replacedAt: String(row.replaced_at),
+    }));
+  return { prints, papers: new Set(prints.map(({ article }) => article.paper)).size, versions };
+}
+
+function toFormerArticle(row: Record<string, SQLOutputValue>): readonly FormerArticle[] {
+  const article = readArticleRecord(String(row.document));
+  const { story_id } = row;
+  return article === null ? [] : [{ article, storyId: story_id === null ? null : String(story_id) }];
+}
+
+function toFeedState(row: Record<string, SQLOutputValue>): FeedState {
+  const textOf = (value: SQLOutputValue | undefined): string | null => (typeof value === 'string' ? value : null);
+  return {
+    address: String(row.address),
+    validators: { etag: textOf(row.etag), lastModified: textOf(row.last_modified) },
+    failures: Number(row.failures),
+    nextPollAt: new Date(String(row.next_poll_at)),
+  };
 }
 
 function toStoredArticle(row: Record<string, SQLOutputValue>): StoredArticle {

@@ -1,28 +1,62 @@
 import type { ParsedPage } from '../news/article.ts';
 import { parsePage } from '../news/parse-page.ts';
 import { splitIntoPassages } from '../news/split-passages.ts';
+import type { Clock } from '../ports.ts';
 import type { Archive } from './archive.ts';
-import { type PageFileOutcome, readPageFiles } from './page-files.ts';
+import { followFeed } from './follow-feeds.ts';
+import type { FetchPage } from './page-addresses.ts';
+import {
+  createPapersReader,
+  type PageFile,
+  type PageFileOutcome,
+  readPageFiles,
+  readPageSource,
+} from './page-files.ts';
+import { ownName } from './page-names.ts';
+import { listPageSources } from './page-sources.ts';
 
-/** What became of one file on its way into the archive. */
+/** What became of one page, or of a file that is none, on its way into the archive. */
 export type IngestOutcome =
-  | { readonly status: 'imported' | 'unchanged' | 'parsed'; readonly file: string; readonly parsed: ParsedPage }
+  | { readonly status: 'imported' | 'parsed'; readonly file: string; readonly parsed: ParsedPage }
+  /** Held already; parsed only where that was asked for. */
+  | { readonly status: 'unchanged'; readonly file: string; readonly parsed: ParsedPage | null }
   | Exclude<PageFileOutcome, { readonly status: 'read' }>;
 
+export interface IngestProgress {
+  readonly done: number;
+  readonly total: number;
+  /** What is being read. */
+  readonly name: string;
+}
+
+export interface IngestParts {
+  /** Null: a dry run, nothing is written. */
+  readonly archive: Archive | null;
+  readonly fetchPage: FetchPage;
+  readonly clock: Clock;
+  /** Whether pages already held are parsed too. */
+  readonly parseHeld: boolean;
+  /** Told before each file how far the run has come. */
+  onProgress(progress: IngestProgress): void;
+}
+
 /**
- * Reads pages from files and folders into the archive, one page a transaction, so that an interrupted run has lost
- * nothing. A page already held is parsed but not written. Without an archive (a dry run) nothing is written at all.
- * Throws UnreadableFileError where a path itself is not there.
+ * Reads pages from files, folders and addresses into the archive, one page a transaction, so that an interrupted run has
+ * lost nothing and the next one goes on. Throws UnreadableFileError where a path itself is not there.
  */
-export async function* ingest(paths: readonly string[], archive: Archive | null): AsyncIterable<IngestOutcome> {
-  for await (const outcome of readPageFiles(paths)) {
-    if (outcome.status !== 'read') {
-      yield outcome;
-      continue;
+export async function* ingest(paths: readonly string[], parts: IngestParts): AsyncIterable<IngestOutcome> {
+  const { archive, fetchPage, onProgress } = parts;
+  const sources = await listPageSources(paths);
+  const papers = createPapersReader();
+  for (const [done, source] of sources.entries()) {
+    onProgress({ done, total: sources.length, name: source.type === 'address' ? source.address : source.file });
+    const outcomes =
+      source.type === 'address' && archive !== null
+        ? followFeed(source.address, { ...parts, archive, always: parts.parseHeld })
+        : readPageSource(source, { papers, fetchPage });
+    for await (const outcome of outcomes) {
+      yield outcome.status === 'read' ? keepPage(outcome.page, { archive, parseHeld: parts.parseHeld }) : outcome;
     }
-    const { origin, text } = outcome.page;
-    const parsed = parsePage(text, origin);
-    yield { status: keep(archive, { origin, text, parsed }), file: origin.file, parsed };
   }
 }
 
@@ -34,19 +68,29 @@ export async function ingestNew(folder: string, archive: Archive): Promise<reado
   const troubles: UnreadPage[] = [];
   for await (const outcome of readPageFiles([folder])) {
     if (outcome.status === 'failed') troubles.push(outcome);
-    if (outcome.status !== 'read' || archive.holds(outcome.page.origin, outcome.page.text)) continue;
-    const { origin, text } = outcome.page;
-    keep(archive, { origin, text, parsed: parsePage(text, origin) });
+    if (outcome.status === 'read') keepPage(outcome.page, { archive, parseHeld: false });
   }
   return troubles;
 }
 
-function keep(
-  archive: Archive | null,
-  page: { readonly origin: ParsedPage['origin']; readonly text: string; readonly parsed: ParsedPage },
-): 'imported' | 'unchanged' | 'parsed' {
-  if (archive === null) return 'parsed';
-  if (archive.holds(page.origin, page.text)) return 'unchanged';
-  archive.importPage({ ...page, passages: page.parsed.articles.flatMap((article) => splitIntoPassages(article)) });
-  return 'imported';
+/** Parses a page and keeps it, unless it is held as it is. */
+export function keepPage(
+  page: PageFile,
+  { archive, parseHeld }: Pick<IngestParts, 'archive' | 'parseHeld'>,
+): Extract<IngestOutcome, { readonly file: string; readonly parsed: unknown }> {
+  const { text } = page;
+  const origin = archive === null ? page.origin : ownName(page, archive);
+  const { file } = origin;
+  const held = archive?.holds(origin, text) === true;
+  if (held && !parseHeld) return { status: 'unchanged', file, parsed: null };
+  const parsed = parsePage(text, origin);
+  if (held) return { status: 'unchanged', file, parsed };
+  if (archive === null) return { status: 'parsed', file, parsed };
+  archive.importPage({
+    origin,
+    text,
+    parsed,
+    passages: parsed.articles.flatMap((article) => splitIntoPassages(article)),
+  });
+  return { status: 'imported', file, parsed };
 }

@@ -36,6 +36,33 @@ const MIGRATIONS: readonly string[] = [
     why text not null
   ) strict;
   `,
+  `
+  create table stories (
+    id text primary key,
+    first_seen text not null
+  ) strict;
+  create table versions (
+    story_id text not null references stories (id) on delete cascade,
+    article_id text not null,
+    replaced_at text not null,
+    document text not null
+  ) strict;
+  create index versions_by_story on versions (story_id, replaced_at);
+  create table feeds (
+    address text primary key,
+    etag text,
+    last_modified text,
+    failures integer not null,
+    next_poll_at text not null
+  ) strict;
+  alter table articles add column story_id text references stories (id);
+  alter table articles add column simhash text;
+  alter table articles add column shown integer not null default 1;
+  create index articles_by_story on articles (story_id);
+  drop index articles_listed;
+  create index articles_listed on articles (coalesce(published, '') desc, added_at desc, file, ordinal)
+    where kind not in ('ad', 'notice') and shown = 1;
+  `,
 ];
 
 /** Brings the database to the newest layout, one transaction a step. Throws where the file is of a newer program. */

@@ -23,27 +23,55 @@ export type FetchedPage =
 /** Fetches an http address. Throws UnreadableFileError. */
 export type FetchPage = (address: string, known?: Validators) => Promise<FetchedPage>;
 
-/** The stories of a feed, or the page at an address, named by where they are read. */
-export async function* readAddress(address: string, fetchPage: FetchPage | null): AsyncIterable<PageFileOutcome> {
+/** What is at an address. */
+export type AddressContents =
+  | { readonly status: 'unchanged' }
+  | {
+      readonly status: 'read';
+      /** Whether it is a feed, which can be asked again. */
+      readonly feed: boolean;
+      readonly validators: Validators;
+      /** The stories of a feed, or the page, named by where they are read. */
+      readonly outcomes: readonly PageFileOutcome[];
+    };
+
+/** Fetches what is at an address and reads it. Throws UnreadableFileError. */
+export async function readAddress(
+  address: string,
+  { fetchPage, known }: { readonly fetchPage: FetchPage | null; readonly known?: Validators },
+): Promise<AddressContents> {
   if (fetchPage === null) throw new UnreadableFileError(address, 'expected a file or a folder, got an address');
-  const fetched = await fetchPage(address);
-  if (fetched.status === 'fetched') yield* readFetched(address, fetched);
+  const fetched = await fetchPage(address, known);
+  if (fetched.status === 'unchanged') return fetched;
+  const format = formatOf(address, fetched);
+  return {
+    status: 'read',
+    feed: format === 'feed',
+    validators: fetched.validators,
+    outcomes: await readFetched(address, { ...fetched, format }),
+  };
 }
 
-/** The pages in what was fetched. Throws UnreadableFileError. */
-export async function* readFetched(
+async function readFetched(
   address: string,
-  { bytes, contentType }: Extract<FetchedPage, { status: 'fetched' }>,
-): AsyncIterable<PageFileOutcome> {
+  {
+    bytes,
+    contentType,
+    format,
+  }: { readonly bytes: Uint8Array; readonly contentType: string; readonly format: PageFormat },
+): Promise<readonly PageFileOutcome[]> {
   const charset = /charset\s*=\s*"?([\w-]+)/iu.exec(contentType)?.[1];
-  const format = formatOf(address, { bytes, contentType });
   const { pages, unread } = await readPages(bytes, { file: address, format, charset });
-  for (const { text, facts, part } of pages) {
-    const file = part === null ? address : part(address);
-    const origin = { file, paper: facts.paper ?? null, date: facts.date ?? null, page: null, place: null };
-    yield { status: 'read', page: { origin, text, folder: null } };
-  }
-  for (const why of unread) yield { status: 'failed', file: address, error: new UnreadableFileError(address, why) };
+  return [
+    ...pages.map(({ text, facts, part }): PageFileOutcome => {
+      const file = part === null ? address : part(address);
+      const origin = { file, paper: facts.paper ?? null, date: facts.date ?? null, page: null, place: null };
+      return { status: 'read', page: { origin, text, folder: null } };
+    }),
+    ...unread.map(
+      (why): PageFileOutcome => ({ status: 'failed', file: address, error: new UnreadableFileError(address, why) }),
+    ),
+  ];
 }
 
 /** Servers often call feeds and pages by other names: what they begin with decides. */

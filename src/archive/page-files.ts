@@ -24,22 +24,13 @@ export type PageFileOutcome =
   | { readonly status: 'skipped'; readonly file: string; readonly why: string }
   | { readonly status: 'failed'; readonly file: string; readonly error: Error };
 
-/** What reading needs from outside. */
-export interface ReadingParts {
-  /** Null: addresses are refused. */
-  readonly fetchPage: FetchPage | null;
-}
-
 /**
- * Reads pages from files, folders (with the folders in them, in the order of their names) and http addresses. A bad
- * file is an outcome, not an end: the others are still read. Throws UnreadableFileError where a path is not there.
+ * Reads pages from files and folders (with the folders in them, in the order of their names). A bad file is an outcome,
+ * not an end: the others are still read. Throws UnreadableFileError where a path is not there.
  */
-export async function* readPageFiles(
-  paths: readonly string[],
-  parts: ReadingParts = { fetchPage: null },
-): AsyncIterable<PageFileOutcome> {
+export async function* readPageFiles(paths: readonly string[]): AsyncIterable<PageFileOutcome> {
   const papers = createPapersReader();
-  for (const source of await listPageSources(paths)) yield* readPageSource(source, { ...parts, papers });
+  for (const source of await listPageSources(paths)) yield* readPageSource(source, { papers, fetchPage: null });
 }
 
 /** What papers.json says, each folder read once. */
@@ -57,15 +48,16 @@ export function createPapersReader(): PapersReader {
 /** Reads one file or address, which may hold several pages. */
 export async function* readPageSource(
   source: PageSource,
-  { papers, fetchPage }: ReadingParts & { readonly papers: PapersReader },
+  { papers, fetchPage }: { readonly papers: PapersReader; readonly fetchPage: FetchPage | null },
 ): AsyncIterable<PageFileOutcome> {
   if (source.type === 'skipped') {
     yield { status: 'skipped', file: source.file, why: source.why };
     return;
   }
   try {
-    if (source.type === 'address') yield* readAddress(source.address, fetchPage);
-    else yield* readFile(source, await papers(source.home));
+    if (source.type === 'file') return yield* readFile(source, await papers(source.home));
+    const contents = await readAddress(source.address, { fetchPage });
+    if (contents.status === 'read') yield* contents.outcomes;
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
     yield { status: 'failed', file: source.type === 'address' ? source.address : source.file, error };

@@ -43,6 +43,12 @@ export function parseArticleRecord(document: string): Article {
   return articleSchema.parse(JSON.parse(document));
 }
 
+/** Like `parseArticleRecord`, but null where the shape is another: for records that are only compared with. */
+export function readArticleRecord(document: string): Article | null {
+  const parsed = articleSchema.safeParse(JSON.parse(document));
+  return parsed.success ? parsed.data : null;
+}
+
 /** The passage out of its stored JSON. Throws like `parseArticleRecord`. */
 export function parsePassageRecord(document: string): Passage {
   return passageSchema.parse(JSON.parse(document));

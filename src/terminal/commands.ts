@@ -34,7 +34,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     await latest(args, terminal, { openNewsroom: async () => (await parts.openCore()).newsroom });
     return true;
   },
-  ingest: (args, terminal, { openArchive }) => ingest(args, terminal, { openArchive }),
+  ingest: (args, terminal, { clock, openArchive }) => ingest(args, terminal, { clock, openArchive }),
   verify: async (args, terminal) => {
     await verify(args, terminal);
     return true;

@@ -4,6 +4,8 @@ export interface Terminal {
   out(line: string): void;
   /** Writes a line to standard error. */
   err(line: string): void;
+  /** Shows a line that the next one takes the place of; null takes it away. Not there where nobody watches. */
+  status?(line: string | null): void;
   /** The lines of standard input. */
   lines(): AsyncIterable<string>;
 }
