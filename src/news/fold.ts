@@ -9,12 +9,16 @@ for (let i = 0; i < FOLD_FROM.length; i += 1) table[FOLD_FROM.charCodeAt(i)] = F
  * One UTF-16 unit in, one out, so offsets stay valid; idempotent.
  */
 export function fold(text: string): string {
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i += 1) units[i] = table[text.charCodeAt(i)] ?? 0;
   let folded = '';
-  // No String.fromCharCode(...units) at once: a long text would overflow the argument list.
-  for (let i = 0; i < units.length; i += 4096) folded += String.fromCharCode(...units.subarray(i, i + 4096));
-  return folded;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const to = table[unit] ?? unit;
+    if (to === unit) continue;
+    folded += text.slice(from, at) + String.fromCharCode(to);
+    from = at + 1;
+  }
+  return from === 0 ? text : folded + text.slice(from);
 }
 
 /** Whether a UTF-16 unit (its code, or the first of a string) is a Chinese character of the basic plane, 〇 included. */

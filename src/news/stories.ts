@@ -94,14 +94,17 @@ function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): numb
       : 2.5 + openingScore(piece) - signed;
   if (heading.kind === 'notice') return piece.above === null && isNoticeText(pieceText(piece)) ? 2.5 : -9;
   if (piece.above?.kind === 'notice' || piece.item) return -9;
-  const between = pieces.filter(
-    (each) => Math.min(heading.at, piece.at) < each.at && each.at < Math.max(heading.at, piece.at),
-  ).length;
   const opens = piece.above !== null && piece.body[0]?.block.opens === true ? 2 : 0;
-  const homeless = piece.above === null && openingScore(piece) > 1;
-  const far = Math.min(0.25 * between, piece.photo ? 0.3 : homeless ? 0.8 : 2) - (homeless ? 0.6 : 0);
   const photo = piece.photo ? 0.8 : 0;
-  return (heading.at > piece.at ? 0.6 : -0.4) + photo - far - opens - signed;
+  return (heading.at > piece.at ? 0.6 : -0.4) + photo - farness({ heading, piece }, pieces) - opens - signed;
+}
+
+/** What stands between a heading and a piece counts against them, least where the piece opens a story and has no heading. */
+function farness({ heading, piece }: Pair, pieces: readonly Piece[]): number {
+  const [from, to] = [Math.min(heading.at, piece.at), Math.max(heading.at, piece.at)];
+  const between = pieces.filter((each) => from < each.at && each.at < to).length;
+  if (piece.above === null && openingScore(piece) > 1) return Math.min(0.25 * between, 0.8) - 0.6;
+  return Math.min(0.25 * between, piece.photo ? 0.3 : 2);
 }
 
 interface SplitTask {

@@ -31,4 +31,24 @@ describe('findPlaces', () => {
     expect(places('矿区办起书画展', '', '山西省阳泉市矿区')).toEqual(['山西省阳泉市矿区']);
     expect(places('我区办起书画展', '')).toEqual([]);
   });
+
+  it('goes down to the street and the community below a district that is named or at home', () => {
+    expect(places('湖南省湘潭市雨湖区云塘街道金庭社区修路')).toEqual([
+      '湖南省湘潭市雨湖区',
+      '湖南省湘潭市雨湖区云塘街道金庭社区',
+    ]);
+    expect(places('走进槐荫路社区', '', '青海省云岭市东山区')).toEqual(['青海省云岭市东山区槐荫路社区']);
+    expect(places('走进槐荫路社区')).toEqual([]);
+  });
+
+  it('takes one of several districts of a name by the city that the story names', () => {
+    expect(places('鼓楼区办灯会', '昨晚，江苏省南京市灯会开幕。鼓楼区居民都来了。')[0]).toBe('江苏省南京市鼓楼区');
+    expect(places('鼓楼区办灯会')).toEqual(['鼓楼区']);
+  });
+
+  it('knows a county by its name alone and a city without 市 behind its province', () => {
+    expect(places('东兰县修通公路')).toEqual(['广西壮族自治区河池市东兰县']);
+    expect(places('安徽合肥建成公园')).toEqual(['安徽省合肥市']);
+    expect(places('', '重庆市渝中区开街。渝中区游客多。')).toEqual(['重庆市渝中区']);
+  });
 });
