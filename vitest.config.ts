@@ -2,11 +2,20 @@ import { defineConfig } from 'vitest/config';
 import { createTallyReporter } from './test/support/tally-reporter.ts';
 
 const contract = ['test/contracts/**/*.test.ts', 'test/adapters/**/*.test.ts', 'test/archive/**/*.test.ts'];
-const app = ['test/telegram/**/*.test.ts', 'test/terminal/**/*.test.ts', 'test/app/**/*.test.ts', 'test/http/**/*.test.ts', 'test/playground-page/**/*.test.ts', 'test/*.test.ts'];
+const app = [
+  'test/telegram/**/*.test.ts',
+  'test/terminal/**/*.test.ts',
+  'test/app/**/*.test.ts',
+  'test/http/**/*.test.ts',
+  'test/playground-page/**/*.test.ts',
+  'test/*.test.ts',
+];
 
 export default defineConfig({
   test: {
     reporters: ['default', createTallyReporter()],
+    // The suite is meant for two cores, and the browser wants one of them.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -28,7 +28,7 @@ export function isBotUnderTest(name: string | undefined): name is BotUnderTest {
 export async function runBot(bot: BotUnderTest, { apiRoot, token, dataDir }: Line): Promise<number> {
   if (apiRoot === undefined || token === undefined || dataDir === undefined) {
     throw new Error(
-      'Expected the address of the server, a token and a data folder, got less: run bench/bot-overhead.ts',
+      'Expected the address of the server, a token and a data folder, got less: run bench/bot-overhead-bench.ts',
     );
   }
   process.on('message', () => process.send?.(cpuMs()));

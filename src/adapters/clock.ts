@@ -1,17 +1,23 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../ports.ts';
 
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
-  sleep: async (ms, signal) => {
-    signal?.throwIfAborted();
-    try {
-      await wait(ms, undefined, signal === undefined ? {} : { signal });
-    } catch (error) {
-      // Node rejects with an AbortError of its own; the contract promises the signal's reason.
-      signal?.throwIfAborted();
-      throw error;
-    }
-  },
+  // Not timers/promises: building its AbortError for every deadline that is met was a twentieth of the bot's work.
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const abort = (): void => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      }, ms);
+      signal?.addEventListener('abort', abort, { once: true });
+    }),
 };

@@ -77,6 +77,7 @@ export interface BotApi {
   close(): Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 75_000;
 const defaultToken = '1000000000:playground';
 
 /** Starts a server on 127.0.0.1. The clock paces long polls, limits, retries and dates; sockets are real. */
@@ -99,6 +100,8 @@ export async function createBotApi(options: BotApiOptions): Promise<BotApi> {
   const server = createServer((request, response) => {
     void serveRequest({ request, response }, { token, files: world.files, switchboard, page: options.page });
   });
+  // Shorter than the client keeps an idle connection, a call could leave on one that is just being closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const people: Person[] = [];
   const port = await listen(server, options.port ?? 0);
   return {

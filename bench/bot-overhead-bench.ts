@@ -18,7 +18,7 @@ import { type BotApi, createBotApi } from '../src/playground/server.ts';
 import { type BotUnderTest, botsUnderTest, isBotUnderTest, runBot } from './bots-under-test.ts';
 import { percentile } from './ranking-scores.ts';
 
-const USAGE = `usage: node bench/bot-overhead.ts [--updates N] [--rounds N] [--questions N] [--per-second N] [--json]
+const USAGE = `usage: node bench/bot-overhead-bench.ts [--updates N] [--rounds N] [--questions N] [--per-second N] [--json]
   --updates     updates per round and bot, each from a reader of its own (default 2000)
   --rounds      rounds, the bots in turn; the median counts (default 3)
   --questions   questions to our bot (default 500) at --per-second (default 50): the examples of seeds/papers.json in turn`;
