@@ -1,6 +1,7 @@
 import type { ArticleDate } from '../news/article.ts';
 import type { Passage } from '../news/passage.ts';
 import type { Span } from '../news/span.ts';
+import type { TokenUsage } from '../ports.ts';
 
 /** An earlier question of the conversation and what was answered from. */
 export interface Turn {
@@ -14,6 +15,8 @@ export interface Question {
   readonly text: string;
   /** Earlier turns of this conversation, oldest first. */
   readonly history: readonly Turn[];
+  /** Who asks, as one opaque word: whose budget is spent and who may see the receipt. */
+  readonly reader?: string;
 }
 
 /** A passage that an answer may be made from, with what the reader is told of its source. */
@@ -71,6 +74,41 @@ export interface Answer {
   readonly query: string;
   /** Sentences of a model that failed their check and were not shown. */
   readonly droppedSentences: number;
+  /** How it came about; for receipts only, no reader sees it. */
+  readonly trace?: Trace;
+  /** Under what name its receipt is kept. */
+  readonly receiptId?: string;
+}
+
+/** A sentence of a model that failed its check: no reader has seen it. */
+export interface DroppedSentence {
+  readonly text: string;
+  /** Which part of the check failed, and on what. */
+  readonly reason: string;
+  readonly detail: string | null;
+  /** The sentence of the page that is shown in its place; null where nothing is. */
+  readonly instead: string | null;
+}
+
+/** What an answer was made from. */
+export interface Trace {
+  /** The passages of the evidence, best first. */
+  readonly passages: readonly { readonly passageId: string; readonly score: number }[];
+  /** What a model did; null where none was asked. */
+  readonly model: ModelTrace | null;
+}
+
+export interface ModelTrace {
+  readonly name: string;
+  /** Hash of the prompts folder. */
+  readonly prompts: string;
+  readonly outcome: 'written' | 'refused' | 'unfinished' | 'empty' | 'unsupported' | 'failed' | 'skipped';
+  readonly dropped: readonly DroppedSentence[];
+  /** All that the model said, as it said it; only for editors. */
+  readonly raw: string;
+  /** Null where the endpoint does not count. */
+  readonly usage: TokenUsage | null;
+  readonly tookMs: number;
 }
 
 /** Who waits for an answer. */

@@ -1,13 +1,13 @@
 import type { Logger } from '../ports.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
-import type { Answer, Answerer, Citation, Claim } from './answer.ts';
+import type { Answer, Answerer, Citation, Claim, EvidencePassage, Trace } from './answer.ts';
 import { askedParts } from './asked.ts';
 import { gatherReports, type Report } from './candidates.ts';
 import { makeWhole, type WholeQuestion } from './conversation.ts';
 import { evidenceOf } from './evidence.ts';
 import { extract } from './extract.ts';
 import type { Library } from './library.ts';
-import type { ModelDraft, ModelWriter } from './model-draft.ts';
+import type { ModelDraft, ModelWriter, Written } from './model-draft.ts';
 import { screenReports } from './screen.ts';
 import { slotsOf, withPlacesOf } from './slots.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -39,16 +39,23 @@ export function createAnswerer({ index, library, logger, writer }: AnswererOptio
       });
       const reports = screenReports(slots, near);
       const evidence = evidenceOf(reports, EVIDENCE);
-      const input = { question: whole.whole, evidence, history: question.history };
+      const input = { ...question, question: whole.whole, evidence };
       const written = evidence.length === 0 ? undefined : await writer?.write(input, listener);
-      const droppedSentences = written?.dropped.length ?? 0;
-      if (written?.draft != null) return { ...fromDraft(written.draft, { whole, near }), droppedSentences };
+      const made = { droppedSentences: written?.dropped.length ?? 0, trace: traceOf(evidence, written) };
+      if (written?.draft != null) return { ...fromDraft(written.draft, { whole, near }), ...made };
       const { claims, citations } = extract({ parts: askedParts(whole.query, whole.context), slots }, reports);
       logger.debug('answer extracted', { near: near.length, reports: reports.length, claims: claims.length });
-      if (claims.length === 0) return { ...related(near, whole), droppedSentences };
-      return { ...answered({ claims, citations }, { whole, mode: 'extract' }), droppedSentences };
+      if (claims.length === 0) return { ...related(near, whole), ...made };
+      return { ...answered({ claims, citations }, { whole, mode: 'extract' }), ...made };
     },
   };
+}
+
+function traceOf(evidence: readonly EvidencePassage[], written: Written | undefined): Trace {
+  const passages = evidence.map(({ passage, score }) => ({ passageId: passage.id, score }));
+  if (written === undefined) return { passages, model: null };
+  const { draft: _, ...model } = written;
+  return { passages, model };
 }
 
 function fromDraft(

@@ -11,7 +11,8 @@ function scriptedWriter(reply: (evidence: readonly EvidencePassage[]) => ModelDr
     async write(input) {
       inputs.push(input);
       const draft = reply(input.evidence);
-      return { draft, outcome: draft === null ? 'failed' : 'written', dropped: [], raw: '', usage: null };
+      const outcome = draft === null ? 'failed' : 'written';
+      return { name: 'm', prompts: 'p', draft, outcome, dropped: [], raw: '', usage: null, tookMs: 5 };
     },
   };
   return { writer, inputs };

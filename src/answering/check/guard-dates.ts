@@ -1,7 +1,7 @@
 import { type DateMention, nearestYear, resolveRelative, weekdayOf } from './dates.ts';
 import type { Basis } from './guard-numbers.ts';
 import { commonTerms, type Reading, sharedTerms } from './reading.ts';
-import { isSwapped, type Slot, slotAt } from './slot.ts';
+import { isSwapped, likeness, type Slot, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
 /** A date of the source with what can be known of its missing parts. */
@@ -25,29 +25,37 @@ export function unsupportedDate({ claim, source }: Basis): string | null {
   if (claim.dates.length === 0) return null;
   const known = knownDates(source);
   const fault = claim.dates.find((mention) => {
-    const homes = homesOf(mention, { claim, source });
-    const near = known.filter(({ sentence }) => sentence === null || homes.has(sentence));
-    return !isGiven(mention, { claim, known: near, issue: source.date });
+    const counting = mention.year === null ? known : knownAbout(mention, { claim, source, known });
+    return !isGiven(mention, { claim, known: counting, issue: source.date });
   });
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
 }
 
 /** Of the words that the best sentence shares with a clause; others that share nearly as much may say it too. */
 const homeShare = 0.6;
+const sameWords = 2;
 /** A sentence that goes on from the one before it takes its date from there. */
 const goesOn = /当年|同年|那年|这年|这一年|那一年|当时|此后|随后|同期|当月|同月|次日|当天|当日|当晚/;
 
 /**
- * The sentences of the source that say what the sentence says of a date: only their dates count, since a year printed
- * elsewhere on the page makes nothing else true.
+ * The dates of the source that may give a year: those of the sentences that say what is said of it, and those with the
+ * same words around them. A year printed elsewhere on the page makes nothing else true.
  */
-function homesOf(mention: DateMention, { claim, source }: Pick<Basis, 'claim' | 'source'>): ReadonlySet<number> {
+function knownAbout(
+  mention: DateMention,
+  { claim, source, known }: Pick<Basis, 'claim' | 'source'> & { readonly known: readonly Known[] },
+): readonly Known[] {
   const terms = wordsDated(mention, claim);
   const shares = source.readings.map((reading) => sharedTerms(terms, reading.terms));
   const least = Math.max(1, homeShare * Math.max(0, ...shares));
   const homes = shares.flatMap((share, index) => (share >= least ? [index] : []));
+  if (homes.length === 0) return known;
   const before = homes.filter((index) => goesOn.test(source.readings[index]?.text ?? '')).map((index) => index - 1);
-  return homes.length === 0 ? new Set(source.readings.keys()) : new Set([...homes, ...before]);
+  const counting = new Set([...homes, ...before]);
+  const slot = slotAt(claim, mention);
+  return known.filter(
+    (one) => one.sentence === null || counting.has(one.sentence) || likeness(slot, one.slot) >= sameWords,
+  );
 }
 
 /** The words of the clause of a date; of the next one where the date stands alone, of all where it comes last. */

@@ -1,7 +1,7 @@
-import type { EvidencePassage } from '../answer.ts';
+import type { DroppedSentence, EvidencePassage } from '../answer.ts';
 import type { CheckedSentence } from '../check/check.ts';
 import { type CheckSource, readEvidence } from '../check/support.ts';
-import type { DroppedSentence, ModelDraft, Written } from '../model-draft.ts';
+import type { ModelDraft, Written } from '../model-draft.ts';
 import { checkWritten } from './check-written.ts';
 import { draftOf } from './draft.ts';
 import { toPlainText } from './plain-text.ts';

@@ -34,8 +34,13 @@ export async function* listen(
       if (next.done === true) return;
       yield next.value;
     }
+  } catch (fault) {
+    // The model line learns why it is left: too long a silence is a fault of the endpoint.
+    leaving.abort(fault);
+    throw fault;
   } finally {
     leaving.abort();
+    events.return?.().catch(() => undefined);
   }
 }
 

@@ -37,8 +37,9 @@ export function createModelWriter({ model, prompts, clock, logger }: ModelWriter
           if (judge.take(event)) listener.onProgress?.(judge.draft());
         },
       });
-      const written = toWritten(heard, judge);
-      report(written, { heard, judge, logger, model, prompts, tookMs: clock.now().getTime() - startedMs });
+      const tookMs = clock.now().getTime() - startedMs;
+      const written = toWritten(heard, { judge, by: { name: model.name, prompts: prompts.hash, tookMs } });
+      report(written, { heard, judge, logger });
       return written;
     },
   };
@@ -53,8 +54,11 @@ function requestFor(
   return { messages, maxTokens, ...(signal === undefined ? {} : { signal }) };
 }
 
-function toWritten({ ending, raw, usage }: Heard, judge: Judge): Written {
-  const common = { raw, usage, dropped: judge.dropped() };
+function toWritten(
+  { ending, raw, usage }: Heard,
+  { judge, by }: { readonly judge: Judge; readonly by: Pick<Written, 'name' | 'prompts' | 'tookMs'> },
+): Written {
+  const common = { ...by, raw, usage, dropped: judge.dropped() };
   if (ending instanceof ModelError) return { ...common, draft: null, outcome: 'failed' };
   if (ending === 'cut') return { ...common, draft: null, outcome: 'unfinished' };
   return { ...common, ...judge.verdict() };
@@ -64,14 +68,11 @@ interface Reported {
   readonly heard: Heard;
   readonly judge: Judge;
   readonly logger: Logger;
-  readonly model: ChatModel;
-  readonly prompts: Prompts;
-  readonly tookMs: number;
 }
 
-function report({ outcome }: Written, { heard, judge, logger, model, prompts, tookMs }: Reported): void {
-  const seen = { model: model.name, prompts: prompts.hash, tookMs };
-  const { ending, usage } = heard;
+function report({ name, prompts, tookMs, outcome, usage }: Written, { heard, judge, logger }: Reported): void {
+  const seen = { model: name, prompts, tookMs };
+  const { ending } = heard;
   if (ending instanceof ModelError) {
     logger.warn('model failed', { ...seen, error: ending.message, retryable: ending.retryable });
   } else {
