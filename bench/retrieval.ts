@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { rankSentences } from '../src/answering/choose-sentences.ts';
-import { createMemoryIndex, type MemoryIndex } from '../src/retrieval/memory-index.ts';
+import { createMemoryIndex } from '../src/retrieval/memory-index.ts';
 import type { Hit, Query } from '../src/retrieval/search-index.ts';
+import type { SegmentIndex } from '../src/retrieval/segment-index.ts';
 import { sentenceRanges } from '../src/retrieval/sentences.ts';
 import { PERTURBATIONS, seededRandom } from './perturbations.ts';
 import { percentile, type RankingScores, scoreRankings } from './ranking-scores.ts';
@@ -146,7 +147,7 @@ function perturbed(queries: readonly BenchQuery[], name: string | undefined): Be
 }
 
 interface StageContext {
-  readonly index: MemoryIndex;
+  readonly index: SegmentIndex;
   readonly search: (query: Query, limit: number) => readonly Hit[];
 }
 
@@ -172,7 +173,7 @@ function measureStage(queries: readonly BenchQuery[], { index, search }: StageCo
 }
 
 interface SentenceContext {
-  readonly index: MemoryIndex;
+  readonly index: SegmentIndex;
   readonly passages: readonly BenchPassage[];
 }
 
@@ -201,7 +202,7 @@ function answerRank(
   return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
-function buildIndex(passages: readonly BenchPassage[]): MemoryIndex {
+function buildIndex(passages: readonly BenchPassage[]): SegmentIndex {
   return createMemoryIndex(passages.map((passage) => ({ ...passage, articleId: passage.id, date: null })));
 }
 

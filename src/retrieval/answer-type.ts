@@ -5,7 +5,7 @@ export type QuestionType = 'when' | 'number' | 'who' | 'where' | 'why' | 'how' |
 
 /** Organisations that a question asks for with 哪个: 哪个部门, 哪家公司. They act, so they count as who. */
 const ORGANISATION =
-  '(?:单位|部门|机构|公司|企业|集团|组织|学校|大学|学院|医院|协会|银行|法院|媒体|报社|报纸|政府|局|委|厅|支?队|领导|干部|学生|老师|教师|医生|记者|专家|作者|主任|书记|局长|市长|县长|区长|镇长|院长|校长|人|家伙)';
+  '(?:单位|部门|机构|公司|企业|集团|组织|学校|大学|学院|医院|协会|银行|法院|媒体|报社|报纸|政府|局|委|厅|支?队|领导|干部|学生|老师|教师|医生|记者|专家|作者|.{0,3}(?:员|手|师傅?|工人|兵|星|代表|劳模)|主任|书记|局长|市长|县长|区长|镇长|院长|校长|人|家伙)';
 const PLACE_KIND =
   '(?:地方|地点|地区|地儿|城市|国家?|省份?|市|州|县|区|街道?|路|乡|镇|村|社区|小区|校区|广场|公园|场馆|馆|站|楼|层|山|河|岛|洲|位置|方位|方向)';
 /** Between 哪 and the noun: 哪[一]个, 哪两家, 哪几条. */
@@ -15,7 +15,7 @@ const WHICH = '哪一?(?:[两二三四五六七八九几些])?(?:个|位|名|家
 const QUESTION_WORDS: readonly (readonly [readonly QuestionType[], RegExp])[] = [
   [
     ['why'],
-    /(?:为什么|为啥|为嘛|为何|为甚么?|因何|缘何|何以|凭(?:什么|啥)|怎么会|咋会|咋就|干嘛|干吗|(?:什么|啥|何)(?:原因|缘故|理由)|原因(?:是|为|有)|\bwhy\b|\bhow come\b)/g,
+    /(?:[为因](?:着|了)?(?:什么|啥|嘛)(?!时)|为嘛|为何|为甚么?|因何|缘何|何以|凭(?:什么|啥)|怎么会|咋会|咋就|干嘛|干吗|(?:什么|啥|何)(?:原因|缘故|理由)|原因(?:是|为|有)|\bwhy\b|\bhow come\b)/g,
   ],
   [
     ['when'],
@@ -24,7 +24,7 @@ const QUESTION_WORDS: readonly (readonly [readonly QuestionType[], RegExp])[] = 
   [['number', 'when'], /(?:多久|多长时间|几(?:个(?:月|小时|钟头|星期)|分钟|年|天)|\bhow long\b)/g],
   [
     ['number'],
-    /(?:多少|几多|(?<!哪)几(?!乎|何|经|近|率)|多[大高长重远宽深快厚](?![^了的]*(?:的|地))|\bhow (?:many|much|old|far|big|large|high|tall|often)\b|\bnumber of\b|\bwhat percent(?:age)?\b)/g,
+    /(?:多少|几多|(?<![哪这那好])几(?!乎|何|经|近|率)|多[大高长重远宽深快厚](?![^了的]*(?:的|地))|\bhow (?:many|much|old|far|big|large|high|tall|often)\b|\bnumber of\b|\bwhat percent(?:age)?\b)/g,
   ],
   [['why'], /(?:\bwhat for\b)/g],
   [
@@ -37,7 +37,7 @@ const QUESTION_WORDS: readonly (readonly [readonly QuestionType[], RegExp])[] = 
   [
     ['who'],
     new RegExp(
-      `(?:谁|何人|(?:什么|啥|甚么)(?:人|单位|部门|机构|公司)|${WHICH}${ORGANISATION}|哪(?:几)?位|何许人|\\bwho(?:m|se)?\\b|\\bwhich (?:\\w+ )?(?:person|people|college|university|school|company|department|hospital|organi[sz]ation|bureau|agency|leader|official)\\b)`,
+      `(?:谁|何人|(?:什么|啥|甚么)(?:人|单位|部门|机构|公司)|${WHICH}${ORGANISATION}|哪(?:几|一)?[位名]|何许人|\\bwho(?:m|se)?\\b|\\bwhich (?:\\w+ )?(?:person|people|college|university|school|company|department|hospital|organi[sz]ation|bureau|agency|leader|official)\\b)`,
       'g',
     ),
   ],
@@ -52,7 +52,7 @@ const QUESTION_WORDS: readonly (readonly [readonly QuestionType[], RegExp])[] = 
 const LIST =
   /哪些|哪几|哪[两二三四五六七八九十]|分别|各是|都(?:有|是|叫|包括|做|办|去|请|卖|展|来)|有(?:什么|啥|谁)|都.{0,8}(?:什么|啥|谁|哪)|(?:什么|啥).{0,4}(?:等等|之类)|\bwhat (?:kinds?|types?)\b|\bwhich .*s\b|\blist\b/;
 const YES_NO =
-  /(?:吗|(?<![什甚怎那这多要])么|吧|嘛|不|没|没有|否|不是)[ ?!.。~]*$|(是|有|能|会|对|要|行|好|可以?|用|去|来|让|给|算|得)[不没]\1|是否|能否|可否|有无|有没有|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/;
+  /(?:吗|(?<![什甚怎那这多要])么|吧|嘛|不|没|没有|否|不是)[ ?!.。~]*$|([一-龥])[不没]\1|真的假的|是真|是否|能否|可否|有无|有没有|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/;
 
 /** The types that a question asks for, read from Chinese or English question words; `what` when there is no other sign. */
 export function questionTypes(question: string): ReadonlySet<QuestionType> {
@@ -86,7 +86,7 @@ const CUES: Readonly<Record<QuestionType, RegExp | null>> = {
   ),
   where:
     /[省市县区镇乡村州国岛洲湾]|街道?|[路巷弄]|社区|小区|广场|公园|中心|学校|大学|学院|医院|[馆站楼厅园场院]|位于|坐落|地处|地址|境内|流域|(?:东|南|西|北)部/,
-  why: /因为|由于|因[^此而]|原因|为了|旨在|以便|导致|致使|源于|缘于|出于|鉴于|针对|之所以|面对|从而|使得|所致|因此|因而|故/,
+  why: /因为|由于|得益于|受[^,，。]{1,10}(?:影响|破坏)|无法|因[^此而]|原因|为了|旨在|以便|导致|致使|源于|缘于|出于|鉴于|针对|之所以|面对|从而|使得|所致|因此|因而|故/,
   how: /通过|采[取用]|利用|运用|借助|依托|按照|凭|方式|办法|流程|步骤|程序|办理|拨打|电话|扫码|登录|携带|提交|须|可以?|实行|实施|推行|建立|构建|打造|开展|推动/,
   list: /、.*、|包括|分别|以及|等/,
   what: /["《]|名为|叫做?|称为|称作|主题|是指|即|是/,

@@ -1,5 +1,5 @@
-import { isHan } from '../news/fold.ts';
-import type { Bm25 } from './bm25.ts';
+import type { TermStatistics } from './first-stage.ts';
+import type { LiveSegment } from './segment/segments.ts';
 
 /** The index as a language model: how often its passages hold a bigram, and a character. */
 export interface BigramModel {
@@ -12,16 +12,16 @@ export interface BigramModel {
   characterTotal(): number;
 }
 
-/** Counts characters when first asked, since most questions never ask. */
-export function createBigramModel(bm25: Bm25): BigramModel {
+/** Reads the characters when first asked, since most questions never ask. */
+export function createBigramModel(statistics: TermStatistics, live: readonly LiveSegment[]): BigramModel {
   let counted: Counts | undefined;
   const counts = (): Counts => {
-    counted ??= countCharacters(bm25);
+    counted ??= countCharacters(live);
     return counted;
   };
   return {
-    size: bm25.size,
-    documentFrequency: bm25.documentFrequency,
+    size: statistics.size,
+    documentFrequency: statistics.documentFrequency,
     characterFrequency: (character) => counts().of.get(character) ?? 0,
     characterTotal: () => counts().total,
   };
@@ -32,15 +32,18 @@ interface Counts {
   readonly total: number;
 }
 
-function countCharacters(bm25: Bm25): Counts {
+function countCharacters(live: readonly LiveSegment[]): Counts {
   const of = new Map<string, number>();
   let total = 0;
-  for (const term of bm25.terms()) {
-    if (term.length !== 2 || !isHan(term)) continue;
-    const frequency = bm25.documentFrequency(term);
-    // Both ends count: a character that only ever closes a run is known, too.
-    for (const character of term) of.set(character, (of.get(character) ?? 0) + frequency / 2);
-    total += frequency;
+  for (const { segment } of live) {
+    const pairs = segment.characters();
+    for (let i = 0; i < pairs.length; i += 2) {
+      const character = String.fromCharCode(pairs[i] ?? 0);
+      // Every bigram counts for its first character and for its second.
+      const occurrences = (pairs[i + 1] ?? 0) / 2;
+      of.set(character, (of.get(character) ?? 0) + occurrences);
+      total += occurrences;
+    }
   }
   return { of, total };
 }

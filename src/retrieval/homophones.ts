@@ -67,7 +67,13 @@ function bestRepair(text: string, index: BigramModel): HomophoneRepair | null {
   let best: { surplus: number; repair: HomophoneRepair } | null = null;
   for (let at = 0; at < text.length; at += 1) {
     const position = { text, at, index };
-    if (!isHan(text.charCodeAt(at)) || NUMERALS.has(text.charAt(at)) || !isWeak(position)) continue;
+    if (
+      !isHan(text.charCodeAt(at)) ||
+      NUMERALS.has(text.charAt(at)) ||
+      EVERYDAY.has(text.charAt(at)) ||
+      !isWeak(position)
+    )
+      continue;
     for (const { character, penalty } of candidates(text.charAt(at))) {
       const gain = gainOf(position, character);
       if (gain < requiredGain(index.size) + MAKES_WORD + penalty) continue;
@@ -80,6 +86,10 @@ function bestRepair(text: string, index: BigramModel): HomophoneRepair | null {
 
 /** A number is what the question asks about, never a slip. */
 const NUMERALS = new Set('零〇一二两三四五六七八九十百千万亿几');
+/** Words of one character that everybody types right: verbs of all work, measures, where and when. */
+const EVERYDAY = new Set(
+  '不没有在是要会能可种里外前后单家建办开关走跑来去出进回上下左右大小多少高低长短新老好坏看听说讲问打做干搞弄拿放给送收交叫让用买卖吃喝住坐站找想懂知学写读唱演跳拍修换装拆搬剩共才就都也还又再光只总全每各另哪几谁啥咋嘛么样次回趟场个名位条张件本间座支部年月日号点天人事地',
+);
 /** Repairing into a function word would only lose a word of content. */
 const FUNCTION_WORDS = new Set(
   '的了是在和有为与及或被把从到于而之其也都就又还很更最将由以向对给让使这那哪个着过吗呢吧啊他她它们你我不没会能可要',

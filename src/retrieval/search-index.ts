@@ -1,3 +1,5 @@
+import type { ArticleKind } from '../news/article.ts';
+
 /** A passage as the index takes it in. `title` is a field of its own (headline, kicker, subtitle). */
 export interface IndexedPassage {
   readonly id: string;
@@ -6,6 +8,20 @@ export interface IndexedPassage {
   readonly text: string;
   /** `YYYY-MM-DD` where known to the day. */
   readonly date: string | null;
+  readonly paper?: string | null;
+  /** From the largest to the smallest: "山西省阳泉市矿区". */
+  readonly places?: readonly string[];
+  readonly kind?: ArticleKind;
+}
+
+/** Which passages may be found; what is left out does not narrow. A passage whose date is unknown is in no range. */
+export interface SearchFilter {
+  /** `YYYY-MM-DD`, both ends included. */
+  readonly dates?: { readonly from?: string; readonly to?: string };
+  readonly paper?: string;
+  /** A part of the name of the place or of a larger one around it: 矿区, 阳泉. */
+  readonly place?: string;
+  readonly kinds?: readonly ArticleKind[];
 }
 
 /** A term of the query with its weight (1 inside a word, 0.5 across a word boundary, less for variants). */
@@ -25,6 +41,9 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   /** What was changed: 羊泉 -> 阳泉, kepuyue -> 科普月. Empty when nothing was. */
   readonly repairs: readonly { readonly from: string; readonly to: string }[];
+  readonly filter?: SearchFilter;
+  /** The reader asks for the newest: what is newer gains, within a bound. */
+  readonly newest?: boolean;
 }
 
 export interface Hit {

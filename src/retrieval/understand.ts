@@ -1,6 +1,5 @@
 import { fold } from '../news/fold.ts';
-import { createBigramModel } from './bigram-model.ts';
-import type { Bm25 } from './bm25.ts';
+import type { BigramModel } from './bigram-model.ts';
 import { applyRepairs, repairHomophones } from './homophones.ts';
 import { readLatin } from './latin-questions.ts';
 import { mergeTerms, toQueryTerms } from './query.ts';
@@ -15,14 +14,13 @@ export type Synonyms = Readonly<Record<string, readonly string[]>>;
 const SYNONYM = 0.5;
 
 /** Reads questions with the words of one index: width, script, pinyin, English, slips of the keyboard. */
-export function createUnderstanding(bm25: Bm25, synonyms: Synonyms): (question: string) => Query {
-  const model = createBigramModel(bm25);
+export function createUnderstanding(model: BigramModel, synonyms: Synonyms): (question: string) => Query {
   return (original) => {
     const read = readLatin(fold(original), model);
     const strippedAsRead = stripQuestion(read.text);
     const slips = repairHomophones(strippedAsRead, model);
     const stripped = applyRepairs(strippedAsRead, slips);
-    const asRead = slips.length === 0 ? [] : knownTerms(toQueryTerms(strippedAsRead), bm25);
+    const asRead = slips.length === 0 ? [] : knownTerms(toQueryTerms(strippedAsRead), model);
     return {
       original,
       text: stripped.replace(/ +/g, ' ').trim(),
@@ -34,8 +32,8 @@ export function createUnderstanding(bm25: Bm25, synonyms: Synonyms): (question: 
 }
 
 /** A repair may be wrong, so what was typed stays in the search where the index knows it. */
-function knownTerms(terms: readonly QueryTerm[], bm25: Bm25): QueryTerm[] {
-  return terms.filter(({ term }) => bm25.documentFrequency(term) > 0);
+function knownTerms(terms: readonly QueryTerm[], model: BigramModel): QueryTerm[] {
+  return terms.filter(({ term }) => model.documentFrequency(term) > 0);
 }
 
 function synonymTerms(stripped: string, synonyms: Synonyms): QueryTerm[] {

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { B, createBm25, inverseFrequency, K1 } from '../../src/retrieval/bm25.ts';
 import { createMemoryIndex } from '../../src/retrieval/memory-index.ts';
 import type { IndexedPassage } from '../../src/retrieval/search-index.ts';
 
@@ -122,57 +120,3 @@ describe('an index', () => {
     expect(index.search(index.understand('夜市在哪'), 10)).toEqual([]);
   });
 });
-
-describe('BM25', () => {
-  const term = fc.constantFrom('甲', '乙', '丙', '丁', '戊');
-  const documents = fc.array(
-    fc.record({ title: fc.array(term, { maxLength: 3 }), text: fc.array(term, { maxLength: 9 }) }),
-    {
-      maxLength: 12,
-    },
-  );
-  const query = fc.uniqueArray(fc.record({ term, weight: fc.constantFrom(0.5, 0.7, 1) }), { selector: (t) => t.term });
-
-  it('ranks as a scan over every document does', () => {
-    fc.assert(
-      fc.property(documents, query, (docs, terms) => {
-        const fields = [
-          { weight: 1, documents: docs.map(({ text }) => text) },
-          { weight: 0.4, documents: docs.map(({ title }) => title) },
-        ];
-        const found = createBm25(fields).rank(terms, docs.length);
-        const expected = scan(fields, terms);
-        expect(found.map(({ document }) => document)).toEqual(expected.map(({ document }) => document));
-        for (const [i, { score }] of found.entries()) expect(score).toBeCloseTo(expected[i]?.score ?? -1, 9);
-      }),
-    );
-  });
-});
-
-type Fields = Parameters<typeof createBm25>[0];
-type Terms = readonly { readonly term: string; readonly weight: number }[];
-
-function scan(fields: Fields, terms: Terms): { document: number; score: number }[] {
-  const size = fields[0]?.documents.length ?? 0;
-  const scored = Array.from({ length: size }, (_, document) => {
-    let score = 0;
-    for (const { term, weight } of terms) {
-      const holders = Array.from({ length: size }, (_, d) =>
-        fields.some((field) => field.documents[d]?.includes(term)),
-      );
-      const idf = inverseFrequency(holders.filter(Boolean).length, size);
-      let impact = 0;
-      for (const field of fields) impact += fieldImpact(field, { document, term });
-      score += weight * idf * impact;
-    }
-    return { document, score };
-  });
-  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.document - b.document);
-}
-
-function fieldImpact(field: Fields[number], { document, term }: { document: number; term: string }): number {
-  const own = field.documents[document] ?? [];
-  const mean = field.documents.reduce((sum, terms) => sum + terms.length, 0) / field.documents.length || 1;
-  const count = own.filter((each) => each === term).length;
-  return count === 0 ? 0 : (field.weight * count * (K1 + 1)) / (count + K1 * (1 - B + (B * own.length) / mean));
-}

@@ -1,0 +1,109 @@
+import { toFactsTest } from './search-filter.ts';
+import type { Query, QueryTerm } from './search-index.ts';
+import { createAccumulator } from './segment/accumulate.ts';
+import { inverseFrequency, LEVEL_STEP } from './segment/impact.ts';
+import { rankSegment, type TermGain } from './segment/rank-segment.ts';
+import type { LiveSegment, Segments } from './segment/segments.ts';
+import { termKey } from './segment/term-key.ts';
+import { createTopHits, type ScoredPassage } from './segment/top-hits.ts';
+
+/** Scores are whole numbers of this part of one, so that they are the same in whatever order they are added. */
+export const SCORE_UNIT = 2 ** -16;
+/** A sum of this many gains stays a 32-bit number. */
+const MAX_TERMS = 512;
+const MAX_GAIN = Math.floor(2 ** 31 / (16 * MAX_TERMS)) - 1;
+
+/** Counts over all segments, dead passages included until they are merged away. */
+export interface TermStatistics {
+  readonly size: number;
+  documentFrequency(term: string): number;
+  idf(term: string): number;
+}
+
+/** BM25 over all segments of an index. */
+export interface FirstStage extends TermStatistics {
+  /** The best passages with a positive score; equal ones by number. Scores are in `SCORE_UNIT`. */
+  rank(query: Query, limit: number): readonly ScoredPassage[];
+  /** What one level of impact of the term is worth, in `SCORE_UNIT`. */
+  gainOf(term: QueryTerm): number;
+}
+
+/** Serves one state of the segments. */
+export function createFirstStage(segments: Pick<Segments, 'live'>): FirstStage {
+  const { live } = segments;
+  const size = live.reduce((sum, { segment }) => sum + segment.documents, 0);
+  const accumulator = createAccumulator();
+  const frequencies = createFrequencyCache(live);
+  const allowedFor = createAllowed(live);
+  const documentFrequency = (term: string): number => frequencies(termKey(term));
+  const idf = (term: string): number => inverseFrequency(documentFrequency(term), size);
+  const gainOf = ({ term, weight }: QueryTerm): number =>
+    Math.min(MAX_GAIN, Math.max(1, Math.round((weight * idf(term) * LEVEL_STEP) / SCORE_UNIT)));
+  return {
+    size,
+    documentFrequency,
+    idf,
+    gainOf,
+    rank({ terms, filter }, limit) {
+      const top = createTopHits(limit);
+      const gains = terms.map((term): TermGain => ({ key: termKey(term.term), gain: gainOf(term) }));
+      const used = gains.length <= MAX_TERMS ? gains : gains.sort((a, b) => b.gain - a.gain).slice(0, MAX_TERMS);
+      for (const { segment, base, dead } of live.toSorted((a, b) => b.segment.documents - a.segment.documents)) {
+        const allowed = allowedFor({ segment, dead }, filter);
+        if (limit > 0) rankSegment({ segment, base, allowed }, used, { top, accumulator });
+      }
+      return top.inOrder();
+    },
+  };
+}
+
+/** Repairs and pinyin ask for the same few thousand bigrams again and again. */
+const CACHED_FREQUENCIES = 1 << 16;
+
+function createFrequencyCache(live: readonly LiveSegment[]): (key: number) => number {
+  const keys = new Float64Array(CACHED_FREQUENCIES).fill(-1);
+  const frequencies = new Float64Array(CACHED_FREQUENCIES);
+  return (key) => {
+    const slot = (Math.imul(key | 0, 0x9e3779b1) >>> 16) & (CACHED_FREQUENCIES - 1);
+    if (keys[slot] !== key) {
+      let sum = 0;
+      for (const { segment } of live) sum += segment.frequency(key);
+      keys[slot] = key;
+      frequencies[slot] = sum;
+    }
+    return frequencies[slot] ?? 0;
+  };
+}
+
+/** Filters that stay in memory: a byte a passage each. */
+const CACHED_FILTERS = 8;
+
+function createAllowed(live: readonly LiveSegment[]) {
+  const cached = new Map<string, Uint8Array>();
+  return ({ segment, dead }: Pick<LiveSegment, 'segment' | 'dead'>, filter: Query['filter']): Uint8Array | null => {
+    const test = toFactsTest(filter);
+    if (test === null && dead.size === 0) return null;
+    const name = `${segment.name} ${JSON.stringify(filter ?? {})}`;
+    const known = cached.get(name);
+    if (known !== undefined) return known;
+    const oldest = cached.size >= CACHED_FILTERS * live.length ? cached.keys().next().value : undefined;
+    if (oldest !== undefined) cached.delete(oldest);
+    const allowed = markAllowed({ segment, dead }, test);
+    cached.set(name, allowed);
+    return allowed;
+  };
+}
+
+function markAllowed(
+  { segment, dead }: Pick<LiveSegment, 'segment' | 'dead'>,
+  test: ReturnType<typeof toFactsTest>,
+): Uint8Array {
+  const allowed = new Uint8Array(segment.documents).fill(1);
+  if (test !== null) {
+    for (let document = 0; document < allowed.length; document += 1) {
+      allowed[document] = test(segment.facts(document)) ? 1 : 0;
+    }
+  }
+  for (const document of dead) allowed[document] = 0;
+  return allowed;
+}

@@ -1,0 +1,163 @@
+import { crc32 } from 'node:zlib';
+import { IndexDamage } from './damage.ts';
+import { CHUNK, type Section } from './format.ts';
+
+/** Bytes that can be read at any place: a file, or memory. */
+export interface ByteSource {
+  /** What errors call it. */
+  readonly name: string;
+  readonly size: number;
+  /** Fills `target` from offset `at`; returns how many bytes there were. */
+  read(target: Uint8Array, at: number): number;
+  close(): void;
+}
+
+/** Takes a file's bytes in order, and in the end those that belong at its beginning. */
+export interface ByteSink {
+  append(bytes: Uint8Array): void;
+  /** Overwrites the beginning, makes all of it durable and gives it its name. */
+  finish(beginning: Uint8Array): void;
+  /** Leaves nothing behind. */
+  abandon(): void;
+}
+
+export function memorySource(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    read(target, at) {
+      const part = bytes.subarray(at, at + target.length);
+      target.set(part);
+      return part.length;
+    },
+    close: () => undefined,
+  };
+}
+
+/** Reads sections of a file and checks every chunk against its checksum the first time it is read. */
+export interface CheckedReader {
+  /** Bytes `[at, at + length)` of the file. The view is good until the next call. */
+  read(at: number, length: number): Uint8Array;
+  /** The same as 32-bit numbers; `at` must be a multiple of 4. */
+  readWords(at: number, length: number): Uint32Array;
+  /** A copy of a whole section. */
+  readSection(section: Section): Uint8Array;
+  /** Checks every chunk there is. */
+  verify(): void;
+}
+
+interface CheckedOptions {
+  readonly source: ByteSource;
+  readonly checksums: Section;
+  readonly checksumsCrc: number;
+}
+
+export function createCheckedReader({ source, checksums, checksumsCrc }: CheckedOptions): CheckedReader {
+  const expected = readChecksums({ source, checksums, checksumsCrc });
+  const checked = new Uint8Array(expected.length);
+  let scratch = new Uint8Array(1 << 16);
+
+  const fill = (from: number, to: number): void => {
+    if (from < CHUNK || to > checksums.at)
+      throw new IndexDamage(source.name, `it speaks of bytes ${from} to ${to}, which it lacks`);
+    if (scratch.length < to - from) scratch = new Uint8Array(2 * (to - from));
+    const target = scratch.subarray(0, to - from);
+    if (source.read(target, from) !== target.length)
+      throw new IndexDamage(source.name, 'it is shorter than it was written');
+    for (let at = from; at < to; at += CHUNK) {
+      const chunk = at / CHUNK - 1;
+      if (checked[chunk] === 1) continue;
+      if (crc32(target.subarray(at - from, at - from + CHUNK)) !== expected[chunk]) {
+        throw new IndexDamage(source.name, `the checksum of its bytes from ${at} is wrong`);
+      }
+      checked[chunk] = 1;
+    }
+  };
+  const aligned = (at: number, length: number): number => {
+    const from = Math.floor(at / CHUNK) * CHUNK;
+    fill(from, Math.ceil((at + length) / CHUNK) * CHUNK);
+    return at - from;
+  };
+  const read = (at: number, length: number): Uint8Array => {
+    if (length === 0) return scratch.subarray(0, 0);
+    const offset = aligned(at, length);
+    return scratch.subarray(offset, offset + length);
+  };
+  return {
+    read,
+    readWords: (at, length) => new Uint32Array(scratchBuffer(), aligned(at, length * 4), length),
+    readSection: ({ at, bytes }) => read(at, bytes).slice(),
+    verify() {
+      checked.fill(0);
+      for (let at = CHUNK; at < checksums.at; at += CHUNK) fill(at, at + CHUNK);
+    },
+  };
+
+  function scratchBuffer(): ArrayBuffer {
+    return scratch.buffer;
+  }
+}
+
+function readChecksums({ source, checksums, checksumsCrc }: CheckedOptions): Uint32Array {
+  const { at, bytes } = checksums;
+  if (at + bytes !== source.size)
+    throw new IndexDamage(source.name, `expected ${at + bytes} bytes, got ${source.size}`);
+  const table = new Uint8Array(bytes);
+  if (source.read(table, at) !== bytes || crc32(table) !== checksumsCrc) {
+    throw new IndexDamage(source.name, 'the checksum of its checksums is wrong');
+  }
+  return new Uint32Array(table.buffer);
+}
+
+/** Writes chunks with their checksums; sections are named by where they begin and how long they are. */
+export interface ChunkWriter {
+  readonly at: number;
+  append(bytes: Uint8Array): void;
+  /** Fills up with zeros to a multiple of `unit` bytes. */
+  align(unit: number): void;
+  /** Ends the data with the table of checksums. */
+  checksums(): { readonly section: Section; readonly crc: number };
+}
+
+const BUFFER = 64 * CHUNK;
+
+export function createChunkWriter(sink: ByteSink): ChunkWriter {
+  const buffer = new Uint8Array(BUFFER);
+  const crcs: number[] = [];
+  let used = 0;
+  let flushed = CHUNK;
+  sink.append(new Uint8Array(CHUNK));
+
+  const flush = (): void => {
+    for (let at = 0; at < used; at += CHUNK) crcs.push(crc32(buffer.subarray(at, at + CHUNK)));
+    sink.append(buffer.subarray(0, used));
+    flushed += used;
+    used = 0;
+  };
+  const writer: ChunkWriter = {
+    get at() {
+      return flushed + used;
+    },
+    append(bytes) {
+      for (let from = 0; from < bytes.length; ) {
+        const part = bytes.subarray(from, from + BUFFER - used);
+        buffer.set(part, used);
+        used += part.length;
+        from += part.length;
+        if (used === BUFFER) flush();
+      }
+    },
+    align(unit) {
+      const rest = writer.at % unit;
+      if (rest > 0) writer.append(new Uint8Array(unit - rest));
+    },
+    checksums() {
+      writer.align(CHUNK);
+      flush();
+      const table = new Uint8Array(Uint32Array.from(crcs).buffer);
+      sink.append(table);
+      return { section: { at: flushed, bytes: table.length }, crc: crc32(table) };
+    },
+  };
+  return writer;
+}

@@ -1,0 +1,137 @@
+import { crc32 } from 'node:zlib';
+import { fold } from '../../news/fold.ts';
+import type { IndexedPassage } from '../search-index.ts';
+import type { TextCode } from './text-code.ts';
+
+/** A passage as a segment keeps it: folded, since what is shown comes from the archive. */
+export interface StoredPassage {
+  readonly id: string;
+  readonly articleId: string;
+  readonly title: string;
+  readonly text: string;
+  /** CRC-32 over all that was given: tells a passage that changed. */
+  readonly fingerprint: number;
+}
+
+/** Records lie in groups of this many, so that only every eighth needs an address. */
+export const GROUP = 8;
+
+export function toStoredPassage(passage: IndexedPassage): StoredPassage {
+  const { id, articleId, title, text } = passage;
+  return { id, articleId, title: fold(title), text: fold(text), fingerprint: fingerprintOf(passage) };
+}
+
+export function fingerprintOf(passage: IndexedPassage): number {
+  const { id, articleId, title, text, date, paper = null, places = [], kind = null } = passage;
+  return crc32(JSON.stringify([id, articleId, title, text, date, paper, places, kind]));
+}
+
+/** All of a record that is text, in one string: `id`, the article's id where the passage's does not begin with it, title, text. */
+export function recordText({ id, articleId, title, text }: StoredPassage): string {
+  return id.startsWith(articleId) ? id + title + text : id + articleId + title + text;
+}
+
+/** A record: its length, then lengths and fingerprint, then the coded text. */
+export function encodeRecord(passage: StoredPassage, code: TextCode): Uint8Array {
+  const { id, articleId, title, text, fingerprint } = passage;
+  const begins = id.startsWith(articleId);
+  const bits = code.encode(recordText(passage));
+  const head: number[] = [];
+  pushVarint(head, id.length);
+  pushVarint(head, articleId.length * 2 + (begins ? 1 : 0));
+  pushVarint(head, title.length);
+  pushVarint(head, text.length);
+  for (let shift = 0; shift < 32; shift += 8) head.push((fingerprint >>> shift) & 255);
+  const length: number[] = [];
+  pushVarint(length, head.length + bits.length);
+  const record = new Uint8Array(length.length + head.length + bits.length);
+  record.set(length);
+  record.set(head, length.length);
+  record.set(bits, length.length + head.length);
+  return record;
+}
+
+/** One record found among bytes. */
+interface Record {
+  readonly idLength: number;
+  readonly articleLength: number;
+  readonly begins: boolean;
+  readonly titleLength: number;
+  readonly textLength: number;
+  readonly fingerprint: number;
+  readonly bits: Uint8Array;
+}
+
+/** The record number `index` of a group's bytes. */
+function recordAt(group: Uint8Array, index: number): Record {
+  const cursor = { at: 0 };
+  let length = takeVarint(group, cursor);
+  for (let skipped = 0; skipped < index; skipped += 1) {
+    cursor.at += length;
+    length = takeVarint(group, cursor);
+  }
+  const end = cursor.at + length;
+  const idLength = takeVarint(group, cursor);
+  const article = takeVarint(group, cursor);
+  const titleLength = takeVarint(group, cursor);
+  const textLength = takeVarint(group, cursor);
+  let fingerprint = 0;
+  for (let shift = 0; shift < 32; shift += 8) {
+    fingerprint |= (group[cursor.at] ?? 0) << shift;
+    cursor.at += 1;
+  }
+  return {
+    idLength,
+    articleLength: article >> 1,
+    begins: (article & 1) === 1,
+    titleLength,
+    textLength,
+    fingerprint: fingerprint >>> 0,
+    bits: group.subarray(cursor.at, end),
+  };
+}
+
+/** Reads a whole record out of its group's bytes. */
+export function decodeRecord(group: Uint8Array, index: number, code: TextCode): StoredPassage {
+  const record = recordAt(group, index);
+  const { idLength, articleLength, begins, titleLength, textLength, fingerprint } = record;
+  const extra = begins ? 0 : articleLength;
+  const all = code.decode(record.bits, { from: 0, to: idLength + extra + titleLength + textLength });
+  const id = all.slice(0, idLength);
+  const titleAt = idLength + extra;
+  return {
+    id,
+    articleId: begins ? id.slice(0, articleLength) : all.slice(idLength, titleAt),
+    title: all.slice(titleAt, titleAt + titleLength),
+    text: all.slice(titleAt + titleLength),
+    fingerprint,
+  };
+}
+
+/** Reads only what a hit is named by. */
+export function decodeIds(
+  group: Uint8Array,
+  index: number,
+  code: TextCode,
+): Pick<StoredPassage, 'id' | 'articleId' | 'fingerprint'> {
+  const { idLength, articleLength, begins, fingerprint, bits } = recordAt(group, index);
+  const all = code.decode(bits, { from: 0, to: idLength + (begins ? 0 : articleLength) });
+  const id = all.slice(0, idLength);
+  return { id, articleId: begins ? id.slice(0, articleLength) : all.slice(idLength), fingerprint };
+}
+
+function pushVarint(target: number[], number: number): void {
+  let rest = number;
+  for (; rest >= 128; rest >>>= 7) target.push((rest & 127) | 128);
+  target.push(rest);
+}
+
+function takeVarint(bytes: Uint8Array, cursor: { at: number }): number {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[cursor.at] ?? 0;
+    cursor.at += 1;
+    value |= (byte & 127) << shift;
+    if (byte < 128) return value;
+  }
+}
