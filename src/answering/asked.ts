@@ -1,8 +1,8 @@
-import { fold } from '../news/fold.ts';
 import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
-import { contentWords } from './content-words.ts';
+import { type ContentWord, weighedWords } from './content-words.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';
+import { splitAsked } from './split-asked.ts';
 import { printedFor } from './spoken.ts';
 import { type WantedNumber, wantedNumber } from './wanted-number.ts';
 
@@ -12,58 +12,59 @@ export interface QuestionPart {
   readonly types: ReadonlySet<QuestionType>;
   /** Own words at full weight, those of the other parts and of the conversation at less. */
   readonly terms: QuestionTerms;
-  /** The words that must not all be missing: its own and the conversation's, in pairs. */
-  readonly subject: readonly string[];
-  /** The words that the whole question is about: as typed, and as repaired where that differs. */
-  readonly words: readonly (readonly string[])[];
+  /** The words that the question is about: its own at full weight, those of its other clauses and the conversation at less. */
+  readonly words: readonly ContentWord[];
   readonly number: WantedNumber | null;
   /** It leaves to the conversation what it is about. */
   readonly leaning: boolean;
 }
 
-/** What a part borrows from the other parts of the same question. */
+/** What a part borrows from the other parts of the same question, and from what is told before it is asked. */
 const OTHER_PART = 0.5;
+const BACKGROUND = 0.7;
+/** What a reader tells of himself: 我老伴也是退休的. */
+const PERSONAL = 0.35;
+const OF_ONESELF = /^(?:我|俺|咱|听人?说|听人讲|有人[说讲])/;
 /** What a newspaper's word for a spoken one weighs. */
 const PRINTED = 1.4;
-const INTERROGATIVE =
-  /什么|啥|甚么|多少|几(?!乎|何)|哪|谁|怎|咋|如何|何[时地人种]|为何|多[久大长高远]|吗|是否|是不是|有没有|[没不吧呢][ ?!.。]*$|\b(?:who|what|when|where|which|why|how)\b/;
-
 /** Reads what a question asks for; `context` are weighted words of the conversation that it leaves unsaid. */
 export function askedParts(query: Query, context: QuestionTerms = new Map()): readonly QuestionPart[] {
-  const pieces = splitAsked(query.question);
-  const words = [contentWords(query.original), contentWords(query.question)];
-  const texts = pieces.length > 1 ? pieces : [query.text];
-  return texts.map((text, at) => {
-    const asked = pieces.length > 1 ? text : query.question;
-    const others = texts.filter((_, other) => other !== at).join(' ');
+  const pieces = splitAsked(query);
+  const whole =
+    pieces.length > 1 || pieces.some(({ told }) => told.length > 0) ? pieces : [{ asked: query.text, told: [] }];
+  return whole.map(({ asked, told }, at) => {
+    const text = pieces.length > 1 || told.length > 0 ? asked : query.question;
+    const others = whole.filter((_, other) => other !== at).flatMap((other) => [other.asked, ...other.told]);
+    const around = [
+      ...told.map((clause) => ({ clause, share: OF_ONESELF.test(clause) ? PERSONAL : BACKGROUND })),
+      ...others.map((clause) => ({ clause, share: OF_ONESELF.test(clause) ? PERSONAL : OTHER_PART })),
+    ];
     return {
-      text: asked,
-      types: questionTypes(asked),
-      terms: merge(questionTerms(text), [
-        ...printedFor(asked).map(({ word, weight }) => weaken(questionTerms(word), PRINTED * weight)),
-        weaken(questionTerms(others), OTHER_PART),
+      text,
+      types: questionTypes(text),
+      terms: merge(questionTerms(asked), [
+        ...printedFor(text).map(({ word, weight }) => weaken(questionTerms(word), PRINTED * weight)),
+        ...around.map(({ clause, share }) => weaken(questionTerms(clause), share)),
         context,
       ]),
-      subject: [...questionTerms(text).keys(), ...context.keys()].filter((term) => term.length > 1),
-      words,
-      number: wantedNumber(asked),
+      words: wordsOf(asked, around),
+      number: wantedNumber(text),
       leaning: context.size > 0,
     };
   });
 }
 
-/** Cuts a question at its pauses; a stretch that asks nothing belongs to the one after it. */
-function splitAsked(question: string): readonly string[] {
-  const pieces: string[] = [];
-  let open = '';
-  for (const piece of fold(question).split(/[,?;!。、\s]+/)) {
-    open = open === '' ? piece : `${open} ${piece}`;
-    if (!INTERROGATIVE.test(piece) || open.length < 2) continue;
-    pieces.push(open);
-    open = '';
-  }
-  if (open !== '') pieces.push([pieces.pop() ?? '', open].join(' ').trim());
-  return pieces;
+function wordsOf(
+  asked: string,
+  around: readonly { readonly clause: string; readonly share: number }[],
+): readonly ContentWord[] {
+  const weighed = [
+    ...weighedWords(asked),
+    ...around.flatMap(({ clause, share }) =>
+      weighedWords(clause).map((word) => ({ ...word, weight: word.weight * share })),
+    ),
+  ];
+  return weighed.filter(({ word }, at) => weighed.findIndex((one) => one.word === word) === at);
 }
 
 /** The same terms at `share` of their weight. */

@@ -6,6 +6,7 @@ import { weaken } from './asked.ts';
 import type { Library } from './library.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
 import { namesCalledPlaces, readSlots } from './slots.ts';
+import { printedFor } from './spoken.ts';
 
 /** A question made whole from its conversation. */
 export interface WholeQuestion {
@@ -26,6 +27,8 @@ const SHORT_CHARS = 14;
 /** How much better another report must cover a question than the last ones for the topic to have changed. */
 const SWITCH_MARGIN = 0.3;
 const MAX_TOPIC_CHARS = 40;
+/** What a newspaper's word for a spoken one weighs in the search. */
+const PRINTED = 0.5;
 const UNSAID_SHARE = 0.6;
 /** Terms of a question that says next to nothing: 在哪看. */
 const MIN_SAID = 3;
@@ -68,13 +71,23 @@ export function leans(text: string): boolean {
 }
 
 function standalone(text: string, index: SearchIndex): WholeQuestion {
-  const query = index.understand(text);
+  const query = withPrinted(index.understand(text), index);
   return { query, context: new Map(), preferred: [], whole: text };
+}
+
+/** Where nothing holds a reader's words, what newspapers print for them is searched: beside found words it would only blur. */
+function withPrinted(query: Query, index: SearchIndex): Query {
+  if (index.search(query, 1).length > 0) return query;
+  const known = new Set(query.terms.map(({ term }) => term));
+  const printed = printedFor(query.question).flatMap(({ word, weight }) =>
+    index.understand(word).terms.map(({ term }) => ({ term, weight: PRINTED * weight })),
+  );
+  return { ...query, terms: [...query.terms, ...printed.filter(({ term }) => !known.has(term))] };
 }
 
 function leaningOn(last: Turn, { text, index }: { readonly text: string; readonly index: SearchIndex }): WholeQuestion {
   const topic = topicOf(last.query);
-  const own = index.understand(text);
+  const own = withPrinted(index.understand(text), index);
   const inherited = index.understand(topic).terms;
   const context = weaken(questionTerms(topic), DECAY);
   return {

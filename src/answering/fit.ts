@@ -6,12 +6,12 @@ import { namesSomebody } from './somebody.ts';
 const DIGITS = '[0-9零〇一二两三四五六七八九十]';
 /** Something a calendar or a clock can show. */
 const DATE = new RegExp(
-  `${DIGITS}{1,4}(?:年|月|日|号|点|时|:${DIGITS})|昨[天日晚]|今[天日晚年]|明[天日年]|去年|前年|近日|日前|当[天日晚]|上午|下午|晚上|凌晨|周[一二三四五六日末]|星期|春节|元旦|国庆|中秋|端午|清明|[初中底末]$|[0-9]+年代|世纪`,
+  `${DIGITS}{1,4}(?:年|月|日|号|点|时|:${DIGITS})|昨[天日晚]|今[天日晚年]|明[天日年]|去年|前年|近日|日前|当[天日晚]|上午|下午|晚上|凌晨|周[一二三四五六日末]|星期|春节|元旦|国庆|中秋|端午|清明|[初中底末]$|期间|["“](?:五一|十一)|假期|[0-9]+年代|世纪`,
 );
 
 /** A work, a rule or a plan is printed in 《》. */
 const WORK =
-  /(?:什么|啥|哪[一几]?[本首部篇])(?:书|歌|歌曲|戏|电影|条例|办法|规定|文件)|(?:唱|演奏?)(?:的|了)(?:什么|啥)/;
+  /(?:什么|啥|哪[一几]?[本首部篇])(?:书|歌|歌曲|戏|电影|条例|办法|规定|文件)|(?:唱|演奏?)(?:的|了)(?:什么|啥|哪[一]?[段首出个支部])/;
 /** What somebody said. */
 const SPEECH = /(?:怎么|咋|如何)(?:说|讲|看|评价)|(?:说|讲)(?:了|的|过|些|了些)*(?:什么|啥|哪些|话)|表态/;
 /** What is asked for by its name stands in quotation marks. */
@@ -19,7 +19,23 @@ const NAME =
   /叫(?:做|作)?(?:什么|啥)|(?:什么|啥|哪个)(?:名字|名称|名儿|主题)|(?:名字|名称|主题)(?:是|叫|为)?(?:什么|啥)|(?:条例|办法|规定|活动|制度)(?:是|名)?叫/;
 
 /** A person's name stands in no quotation marks. */
-const PERSON_CALLED = /(?:人|民|生|师|员|者|工|孩子?|童|妈|爷|兵|手|娃|长|医|机|婴|[他她谁])(?:的?名字)?叫(?:什么|啥)/;
+const PERSON_CALLED =
+  /(?:人|民|生|师|员|者|工|孩子?|童|妈|爷|兵|手|娃|长|医|机|婴|哥|姐|弟|妹|叔|伯|婶|奶|友|主|士|夫|客|户|匠|位|人家|[他她谁])(?:的?名字)?叫(?:什么|啥)/;
+
+/** What can only be answered by its like: a school, a way to get there, a dish, an office. */
+const VALUES: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /(?:哪|什么|啥)(?:一?[个所家])?(?:学校|大学|中学|小学|高中|学院)|在哪儿?(?:上学|念书|读书|上大学)/,
+    /[一-龥]{2}(?:小学|中学|大学|学院|学校|高中|一中|实验)/,
+  ],
+  [/(?:哪|什么|啥)(?:一?个)?(?:国家|国)/, /国|[一-龥]斯坦|[一-龥]{2}[亚兰]|日本|埃及|印度|越南|欧|非洲/],
+  [/(?:什么|啥|哪些)(?:菜|饭菜)|菜[单谱]/, /菜|汤|饭|荤|素|粥|主食/],
+  [/(?:什么|啥|何)(?:职务|职位|官|身份|头衔)/, /书记|主任|主席|[部局市县区镇乡村厅处科院校所站队会]长|经理|委员|代表/],
+];
+
+/** Somebody is asked for, not a body. */
+const PERSON_ASKED =
+  /谁(?!主办|承办|办|管|出钱|建)|哪(?:一|几|[两二三四五六])?[位名](?!单位)|哪(?:一?个|[几两二三四五六])?[^,]{0,3}(?:人|员|手|师傅?|兵|星|代表|劳模|干部|学生|老师|医生)(?!会|大会)/;
 
 /** Several things are asked for. */
 const NOUN_WITHIN = 8;
@@ -41,18 +57,23 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
 export interface Fit {
   readonly fits: boolean;
   readonly by: 'shape' | 'hint';
+  /** Without it there is no answer: another number is no price, a prize is no school. */
+  readonly required: boolean;
 }
 
 /** Compares a text with the kind of answer asked for; null where the question leaves the kind open. */
 export function fitOf(part: QuestionPart, text: string): Fit | null {
   const folded = fold(text);
-  if (PERSON_CALLED.test(part.text)) return { fits: namesSomebody(text), by: 'shape' };
+  if (PERSON_CALLED.test(part.text)) return { fits: namesSomebody(text), by: 'shape', required: false };
+  const value = VALUES.find(([asked]) => asked.test(part.text))?.[1];
+  if (value !== undefined) return { fits: value.test(folded), by: 'shape', required: true };
   const shape = shapeOf(part);
-  if (shape !== null) return { fits: shape.test(folded), by: 'shape' };
+  if (shape !== null) return { fits: shape.test(folded), by: 'shape', required: part.number?.required ?? false };
+  if (PERSON_ASKED.test(part.text)) return { fits: namesSomebody(text), by: 'hint', required: false };
   for (const type of ['number', 'why', 'where'] as const) {
-    if (part.types.has(type)) return { fits: hasAnswerCue(type, text), by: 'hint' };
+    if (part.types.has(type)) return { fits: hasAnswerCue(type, text), by: 'hint', required: false };
   }
-  return ENUMERATED.test(part.text) ? { fits: /、|分别|包括|和|及/.test(folded), by: 'hint' } : null;
+  return ENUMERATED.test(part.text) ? { fits: /、|分别|包括|和|及/.test(folded), by: 'hint', required: false } : null;
 }
 
 function shapeOf(part: QuestionPart): RegExp | null {
@@ -61,7 +82,7 @@ function shapeOf(part: QuestionPart): RegExp | null {
   const printed = CLASSES.find(([asked]) => asked.test(noun))?.[1];
   if (printed !== undefined) return new RegExp(`^(?=[^]*[、和及])(?=[^]*(?:${printed}))`);
   if (WORK.test(part.text)) return /《/;
-  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁/;
+  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁|要[^求]/;
   if (NAME.test(part.text)) return /["《]|名为|叫做?/;
   if (part.number !== null) return part.number.pattern;
   return part.types.has('when') ? DATE : null;

@@ -1,3 +1,4 @@
+import { type Aboutness, readAboutness } from './aboutness.ts';
 import type { QuestionPart } from './asked.ts';
 import { type Candidate, candidatesOf, type Report } from './candidates.ts';
 import { rankCandidates } from './choose-sentences.ts';
@@ -9,6 +10,8 @@ export interface RankedCandidate {
   readonly score: number;
   /** Share of the question's weight found in the sentence, its headline or (less) its report, 0..1. */
   readonly coverage: number;
+  /** How much of the question's words is spoken of there. */
+  readonly about: Aboutness;
   /** Whether it can hold the kind of answer asked for; null where the question leaves the kind open. */
   readonly fit: Fit | null;
 }
@@ -28,12 +31,15 @@ export function rankReports(part: QuestionPart, reports: readonly Report[]): rea
       standing,
     })),
   );
+  const aboutness = readAboutness(part.words, reports);
   return ranked
     .flatMap(({ index, score, coverage }) => {
       const candidate = candidates[index];
       if (candidate === undefined) return [];
       const fit = fitOf(part, candidate.sentence.text);
-      return [{ candidate, coverage, fit, score: score * factorOf(fit) }];
+      const { report, evidence, sentence } = candidate;
+      const about = aboutness(report, { text: sentence.text, passage: evidence.passage.text });
+      return [{ candidate, coverage, about, fit, score: score * factorOf(fit) }];
     })
     .sort((a, b) => b.score - a.score);
 }

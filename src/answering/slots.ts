@@ -1,6 +1,6 @@
 import { fold } from '../news/fold.ts';
 import { readNumeral } from '../news/numerals.ts';
-import { looksLikeName } from '../news/surnames.ts';
+import { looksLikeName, surnameOf } from '../news/surnames.ts';
 import type { Query } from '../retrieval/search-index.ts';
 import { daysIn, namedThings, ordinalsIn } from './named-things.ts';
 import { cityNamesIn } from './place-names.ts';
@@ -28,6 +28,8 @@ const OFFICES =
   '(?:党工委|党委|党总支|党支部|区委|市委|县委|镇党委)?(?:副|总|第一)?(?:书记|主任|部长|局长|市长|县长|区长|镇长|乡长|村长|村主任|处长|科长|厅长|院长|校长|园长|所长|站长|队长|会长|主席|理事长|秘书长|董事长|总经理|经理|厂长|矿长|行长|社长|馆长|总监|主编|总编|团长|负责人|法人|老板)';
 const HOLDER_ASKED = new RegExp(`(${OFFICES})(?:现在|目前|如今)?(?:是|叫|姓|名字?(?:是|叫)?)*(?:谁|什么|啥|哪位|哪个)`);
 const WHO_IS = new RegExp(`(?:谁|哪位)(?:是|当|担任|任|做)(?:了)?.{0,14}?(${OFFICES})`);
+/** An English question put into Chinese: 谁 院长. */
+const WHO_FIRST = new RegExp(`^谁 (${OFFICES})(?= |$)`);
 const TITLED =
   /(?<![一-龥]*(?:副|总|委|府))([一-龥])(书记|主任|部长|局长|市长|县长|区长|镇长|处长|科长|厅长|院长|校长|所长|站长|队长|会长|主席|经理|厂长|矿长|老师|医生|大夫|教授|师傅|警官)/g;
 const YEAR = /((?:19|20)[0-9]{2}|[一二][零〇一二三四五六七八九]{3})年?(?!度假)/g;
@@ -44,7 +46,12 @@ const KINDS_OF_TOWN =
 const KIND_WORD = new RegExp(`^${KIND}$`);
 /** Not a name before 区, 村, 社区: what any place may be called, and words that no name ends or begins with. */
 const GENERIC =
-  /[小街展专灾库校园景地辖片厂城郊社山老新农乡花夜早集股超菜门楼全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|开发|高新|示范|服务|生活|旅游|风景|保护|功能|核心|工业|商业|住宅|居民|最近|附近|啥|咋/;
+  /^[0-9一二三四五六七八九十]+月|[小街展专灾库校园景地辖片厂城郊社山老新农乡花夜早集股超菜门楼全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|开发|高新|示范|服务|生活|旅游|风景|保护|功能|核心|工业|商业|住宅|居民|最近|附近|啥|咋/;
+
+/** Blanks of spaced type: 浙 江. */
+const BETWEEN_HAN = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
+/** Single characters that no name of a place begins with. */
+const LOOSE = /[的了是在到去来从和跟与有没那这哪各每几给把被让叫问说讲听看我你他她它咱俺都也就还又]/;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -55,8 +62,17 @@ export function withPlacesOf(
 ): Slots {
   const asked = fold(question);
   const called = namesCalledPlaces(text).filter((name) => asked.includes(name));
-  const places = [...slots.places, ...called.filter((name) => !slots.places.some((place) => place.includes(name)))];
+  const places = [
+    ...slots.places.filter((place) => !isGivenName(place, { asked, text: fold(text) })),
+    ...called.filter((name) => !slots.places.some((place) => place.includes(name))),
+  ];
   return { ...slots, places: [...new Set(places)] };
+}
+
+/** A given name that is also a place's: the report prints it after the same surname. */
+function isGivenName(place: string, { asked, text }: { readonly asked: string; readonly text: string }): boolean {
+  const surname = asked.charAt(asked.indexOf(place) - 1);
+  return surname !== '' && surnameOf(surname) !== null && text.includes(surname + place);
 }
 
 /** What a text calls 市, 县, 镇 or 乡, two characters each, without what it is. */
@@ -86,7 +102,7 @@ export function readSlots(question: string): Slots {
     titled: [...text.matchAll(TITLED)].flatMap(([, surname = '', office = '']) =>
       looksLikeName(`${surname}某`) && !HOLDER_ASKED.test(text) ? [{ surname, office }] : [],
     ),
-    office: HOLDER_ASKED.exec(text)?.[1] ?? WHO_IS.exec(text)?.[1] ?? null,
+    office: HOLDER_ASKED.exec(text)?.[1] ?? WHO_IS.exec(text)?.[1] ?? WHO_FIRST.exec(text)?.[1] ?? null,
   };
 }
 
@@ -100,7 +116,9 @@ export function namesYear(text: string, year: number): boolean {
 /** Whether a text names the place, with what it is or bare. */
 export function namesPlace(text: string, place: string): boolean {
   const bare = place.replace(/(?:街道|社区|[省市县区镇乡村旗州])$/, '');
-  return fold(text).includes(bare.length < 2 ? place : bare);
+  return fold(text)
+    .replace(BETWEEN_HAN, '')
+    .includes(bare.length < 2 ? place : bare);
 }
 
 /** Whether a text joins the surname to the office: 部长白某某, 白某某部长. */
@@ -111,6 +129,7 @@ export function namesTitled(text: string, { surname, office }: Slots['titled'][n
 /** Whether a text joins the office to somebody's name. */
 export function namesHolder(text: string, office: string): boolean {
   const folded = fold(text);
+  if (new RegExp(`[一-龥]{2,3}(?:同志)?(?:为|任|担任|当选|出任)[^,。;]{0,16}${office}`).test(folded)) return true;
   for (let at = folded.indexOf(office); at >= 0; at = folded.indexOf(office, at + 1)) {
     const after = folded.slice(at + office.length).replace(/^[:,、 ]/, '');
     if (looksLikeName(after.slice(0, 3)) || looksLikeName(after.slice(0, 2))) return true;
@@ -122,11 +141,22 @@ function yearOf(text: string): number | null {
   return readNumeral(text)?.value ?? null;
 }
 
+/** What stands before 村 or 镇: the word, with the single characters that a name unknown to the dictionary falls into. */
+function nameBefore(words: readonly string[]): string {
+  const before = words.at(-1) ?? '';
+  if (before.length > 2) return before;
+  const second = words.at(-2) ?? '';
+  const single = second.length === 1 && !LOOSE.test(second);
+  if (before.length === 2) return single && surnameOf(second) !== null ? second + before : before;
+  const third = words.at(-3) ?? '';
+  if (single) return (third.length === 1 && !LOOSE.test(third) ? third : '') + second + before;
+  return second + before;
+}
+
 function placesIn(text: string): readonly string[] {
   const words = [...segmenter.segment(text)].map((word) => word.segment);
   return words.flatMap((word, at) => {
-    const before = words[at - 1] ?? '';
-    const glued = KIND_WORD.test(word) ? (before.length === 1 ? (words[at - 2] ?? '') : '') + before + word : word;
+    const glued = KIND_WORD.test(word) ? nameBefore(words.slice(0, at)) + word : word;
     if (SHORT_COUNTY.test(glued)) return [glued];
     const core = PLACE_WORD.exec(glued)?.[1];
     return core === undefined || GENERIC.test(core) ? [] : [glued];

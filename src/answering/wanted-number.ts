@@ -15,15 +15,15 @@ const KINDS: readonly (readonly [RegExp, string, boolean])[] = [
     '[0-9]{1,2}(?:点|时(?!代)|:[0-9])|[一二三四五六七八九十]点|全天|24小时',
     true,
   ],
-  [/电话|号码|联系方式|怎么联系/, '[0-9]{5,}|[0-9]{3,4}-[0-9]{3,}|热线', true],
+  [/电话|号码|联系方式|怎么联系|打(?:哪|什么|啥)个?号/, '[0-9]{5,}|[0-9]{3,4}-[0-9]{3,}|热线', true],
   [/星期几|周几|礼拜几/, '(?:星期|周|礼拜)[一二三四五六日天末]', true],
   [
-    /多少(?:块)?钱|几(?:块|毛|元)|多少(?:块|元)|票价|价格|价钱|价(?:是)?(?:多少|几)|收费|费用|贵不贵|房价|工资|\bprice\b|how much (?:is|does|do|are)/,
-    `${FIGURE}(?:元|块|角)|免费|不收费|免收`,
+    /多少(?:块)?钱|几(?:块|毛|元)|多少(?:块|元)|票价|价格|价钱|价(?:是)?(?:多少|几)|值多少|[要收花掏]钱|免费|收费|费用|贵不贵|房价|工资|\bprice\b|how much (?:is|does|do|are)/,
+    `(?:[0-9][0-9.,]*[万亿千百]?(?:余|多|几)?[万亿]?|[一二两三四五六七八九]?[十百千万][一二两三四五六七八九十百千万]*|[两三五六八])(?:元|块|角)|免费|不收费|免收`,
     true,
   ],
   [
-    /占.{0,8}(?:多少|几成)|百分之几|百分之多少|比例|占多少|占比|几成|百分比|percent/,
+    /[0-9一二三四五六七八九十]成(?![立为功员年果本])|占.{0,8}(?:多少|几成)|百分之几|百分之多少|比例|占多少|占比|几成|百分比|percent/,
     `[0-9.]+%|百分之|${FIGURE}成`,
     false,
   ],
@@ -33,11 +33,26 @@ const KINDS: readonly (readonly [RegExp, string, boolean])[] = [
     false,
   ],
   [/多大(?:岁数|年纪|年龄)|(?:今年|现在)多大|多少岁|几岁|岁数|年龄/, `${FIGURE}(?:周岁|岁)`, true],
-  [/多少平|多大面积|面积|占地/, `${FIGURE}(?:平方米|平米|平方公里|公顷|亩|㎡)`, true],
-  [/多少(?:公里|里地)|多长(?!时)|多远|多高|多宽|多深/, `${FIGURE}(?:公里|千米|米|厘米|里)`, true],
+  [/多少平|多大(?:面积|地方|的?地儿)|面积|占地/, `${FIGURE}(?:平方米|平米|平方公里|公顷|亩|㎡)`, true],
+  [
+    /多少(?:公里|里地|米)|多长(?!时)|多远|多高|多宽|多深|多厚|多薄/,
+    `${FIGURE}(?:公里|千米|米|厘米|毫米|微米|里)`,
+    true,
+  ],
+  [/多重|多沉|多少(?:公斤|斤|吨)/, `${FIGURE}(?:公斤|千克|斤|吨|克)`, true],
+  [
+    /[坐乘搭][^,]{0,4}(?:几路|哪路|什么车|啥车)|几路(?:公交|车)?|几号线|哪[路趟](?:公交|车)/,
+    '[0-9一二三四五六七八九十]+(?:路|号线)|公交|地铁',
+    true,
+  ],
   [/几天|多少天/, `${FIGURE}(?:天|日(?!报))`, false],
   [/几个月|多少个月/, `${FIGURE}个?月`, false],
   [/(?<!哪)几年|多少年/, `${FIGURE}年`, false],
+  [
+    /(?:多久|多长时间|隔多久)[^,]{0,4}[一1][次回遍]/,
+    `每(?:年|季度|月|周|天|日|半年)|定期|${FIGURE}(?:年|个?月|天|周)`,
+    false,
+  ],
   [/多久|多长时间|几个小时|多少小时/, `${FIGURE}(?:年|个月|天|日|小时|分钟|周)`, false],
   [/多少(?:回|次|趟|场)|几(?:回|次|趟|场)/, `${FIGURE}(?:场次|次|场|回|趟|期)`, false],
   [/几折|打折|折扣/, `[0-9.一二三四五六七八九]+折|优惠|半价|免费`, false],
@@ -45,15 +60,30 @@ const KINDS: readonly (readonly [RegExp, string, boolean])[] = [
 
 /** Words between 多少/几 and the noun it counts, and what they may be printed as. */
 const COUNTED =
-  /(?:多少|(?<!哪)几|[0-9]+|[一二两三四五六七八九十百千]+)([幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
+  /(?:多少|(?<![哪这那])几)([站楼层幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
+/** A number that a reader has heard: 来了40支吧. */
+const HEARD =
+  /(?<!头|第|哪|[a-z][0-9]*)(?:[0-9]+|[一二两三四五六七八九十百千]+)(?:来|多)?([幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
+const YES_NO = /[吗吧么不没][?!。. ]*$|是不是|是否|真的|[只才]/;
+/** Measures that print uses for one another. */
+const ALIKE: Readonly<Record<string, string>> = {
+  个: '[个名位家项人所处种座支条]',
+  名: '[个名位人]',
+  棵: '[棵株]',
+  株: '[棵株]',
+  只: '[只支头个]',
+  间: '[间个]',
+  辆: '[辆台列]',
+  台: '[台辆套]',
+  趟: '[趟列班次]',
+};
 
 /** Reads which number a question asks for; null where it asks for none by its measure. */
 export function wantedNumber(question: string): WantedNumber | null {
   for (const [asked, printed, required] of KINDS) {
     if (asked.test(question)) return { pattern: new RegExp(printed), required };
   }
-  const measure = COUNTED.exec(question)?.[1];
+  const measure = COUNTED.exec(question)?.[1] ?? (YES_NO.test(question) ? HEARD.exec(question)?.[1] : undefined);
   if (measure === undefined) return null;
-  const generic = measure === '个' || measure === '名' ? '[个名位家项人所处种]' : measure;
-  return { pattern: new RegExp(`${FIGURE}${generic}`), required: false };
+  return { pattern: new RegExp(`${FIGURE}${ALIKE[measure] ?? measure}`), required: false };
 }

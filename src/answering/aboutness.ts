@@ -1,0 +1,69 @@
+import { fold } from '../news/fold.ts';
+import type { Report } from './candidates.ts';
+import type { ContentWord } from './content-words.ts';
+import { printedFor } from './spoken.ts';
+
+/** How much of what a question is about is spoken of at a sentence. */
+export interface Aboutness {
+  /** Share of the words' weight, 0..1; 1 where the question has no words of its own. */
+  readonly share: number;
+  /** The weight found. */
+  readonly mass: number;
+}
+
+/** What a word counts where it stands: in the sentence or its headline, in the passage, elsewhere in the report. */
+const IN_SENTENCE = 1;
+const IN_PASSAGE = 0.85;
+const IN_REPORT = 0.65;
+/** A newspaper's word for it; half of a long word; a character that it shares. */
+const PRINTED = 0.9;
+const HALF = 0.65;
+const CHARACTER = 0.3;
+/** A word that no report near the question has is a manner of speaking more often than what is missing. */
+const NOWHERE = 0.5;
+
+/** Characters that words share without meaning alike. */
+const COMMON_CHARACTERS = /[人大小上下里中来去年月日一二三儿子头家个的老好有不出到得地方面会那这么什啥]/;
+
+interface SoughtWord {
+  readonly forms: readonly { readonly text: string; readonly worth: number }[];
+  readonly weight: number;
+}
+
+/** Reads how much of the words is spoken of at each sentence of the reports. */
+export function readAboutness(
+  words: readonly ContentWord[],
+  reports: readonly Report[],
+): (report: Report, sentence: { readonly text: string; readonly passage: string }) => Aboutness {
+  const texts = new Map(reports.map((report) => [report, fold(report.text)]));
+  const sought = words.map((word) => toSought(word, [...texts.values()]));
+  const total = sought.reduce((sum, { weight }) => sum + weight, 0);
+  return (report, { text, passage }) => {
+    const places = [
+      [`${fold(report.title)}\n${fold(text)}`, IN_SENTENCE],
+      [fold(passage), IN_PASSAGE],
+      [texts.get(report) ?? '', IN_REPORT],
+    ] as const;
+    const mass = sought.reduce((sum, { forms, weight }) => {
+      const degrees = places.flatMap(([place, worth]) =>
+        forms.filter((form) => place.includes(form.text)).map((form) => form.worth * worth),
+      );
+      return sum + weight * Math.max(0, ...degrees);
+    }, 0);
+    return { share: total === 0 ? 1 : mass / total, mass };
+  };
+}
+
+function toSought({ word, weight, unknown }: ContentWord, texts: readonly string[]): SoughtWord {
+  const forms = [
+    { text: word, worth: 1 },
+    ...printedFor(word).map((printed) => ({ text: printed.word, worth: PRINTED })),
+    ...(word.length > 3 ? [word.slice(0, 2), word.slice(-2)].map((text) => ({ text, worth: HALF })) : []),
+    ...(word.length < 4 && /^[一-龥]+$/.test(word)
+      ? [...word].filter((one) => !COMMON_CHARACTERS.test(one)).map((text) => ({ text, worth: CHARACTER }))
+      : []),
+  ];
+  const nowhere =
+    !unknown && !texts.some((text) => forms.some((form) => form.worth > CHARACTER && text.includes(form.text)));
+  return { forms, weight: nowhere ? weight * NOWHERE : weight };
+}
