@@ -22,6 +22,9 @@ const articleSchema: z.ZodType<Article> = z.object({
     ground: z.enum(['printed', 'file', 'inferred', 'unknown']),
     evidence: z.string().nullable(),
   }),
+  events: z
+    .array(z.object({ iso: z.string(), ground: z.enum(['written', 'reckoned', 'inferred']), evidence: z.string() }))
+    .exactOptional(),
   places: z.array(z.string()),
   continuedFrom: z.int().nullable(),
   continuedTo: z.int().nullable(),

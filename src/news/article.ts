@@ -26,6 +26,16 @@ export interface ArticleDate {
   readonly evidence: string | null;
 }
 
+/** A day, a month or a stretch of days that an article tells of, whenever it was published. */
+export interface ArticleEvent {
+  /** `YYYY-MM-DD` or `YYYY-MM`, `MM-DD` where no year is known; a stretch has `/` between first and last day. */
+  readonly iso: string;
+  /** written: as it stands there · reckoned: from the day of the issue (昨日, 9月4日 without a year) · inferred: with an inferred year. */
+  readonly ground: 'written' | 'reckoned' | 'inferred';
+  /** The words of the page. */
+  readonly evidence: string;
+}
+
 /** A paragraph or a subhead of the body; hard-wrapped lines are joined. */
 export interface ArticleBlock extends SpannedText {
   readonly kind: 'paragraph' | 'subhead';
@@ -45,6 +55,8 @@ export interface Article {
   readonly paper: string | null;
   readonly page: string | null;
   readonly date: ArticleDate;
+  /** What the text dates, in its order, each day once; missing in what an older program stored. */
+  readonly events?: readonly ArticleEvent[];
   /** From the largest to the smallest: "山西省阳泉市矿区". */
   readonly places: readonly string[];
   /** Number of the page that the story came from (上接第一版) or goes on to (下转第三版). */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Article, type ArticleBlock, type ArticleDate, type ArticleKind, articleText } from './article.ts';
 import { readDateline, readSignature, readTrailingCredit } from './bylines.ts';
-import { inferYear } from './dates.ts';
+import { findEvents } from './events.ts';
 import { type HeadingHabits, readHeading } from './headings.ts';
 import { readJumpIn, readJumpOut } from './jumps.ts';
 import { commercialKind } from './notices.ts';
@@ -79,7 +79,8 @@ export function buildArticle(
     authors,
     paper: facts.paper,
     page: facts.page,
-    date: facts.date.ground === 'unknown' ? inferYear(text) : facts.date,
+    date: facts.date,
+    events: findEvents(text, facts.date),
     places,
     continuedFrom: body.continuedFrom,
     continuedTo: body.continuedTo,

@@ -1,4 +1,5 @@
 import type { ArticleDate } from './article.ts';
+import { daysIn, isoOf } from './calendar.ts';
 import { readNumeral } from './numerals.ts';
 
 /** A day, month or year written out in a text; `iso` goes as far as the text does. */
@@ -40,12 +41,7 @@ export function readPrintedDate(line: string): WrittenDate | null {
 
 /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; null for a date without a year. */
 export function toIso(date: Pick<WrittenDate, 'year' | 'month' | 'day'>): string | null {
-  if (date.year === null) return null;
-  const parts = [
-    String(date.year),
-    ...[date.month, date.day].filter((part) => part !== null).map((part) => String(part).padStart(2, '0')),
-  ];
-  return parts.join('-');
+  return date.year === null ? null : isoOf(date);
 }
 
 /** The date of an issue by its record (ground `file`) or by its masthead lines (ground `printed`), else unknown. */
@@ -59,15 +55,31 @@ export function dateOfIssue(recorded: string | null, mastheads: readonly string[
   return UNKNOWN_DATE;
 }
 
+/** What is counted in anniversaries, with the year it began. */
+const FOUNDED: readonly (readonly [RegExp, number])[] = [
+  [/抗日战争(?:暨世界反法西斯战争)?胜利/u, 1945],
+  [/(?:中华人民共和国|新中国)成立/u, 1949],
+  [/中国共产党(?:成立|建党)|建党/u, 1921],
+  [/(?:中国人民解放军)?建军/u, 1927],
+  [/改革开放/u, 1978],
+];
+const ANNIVERSARY = /([\p{Script=Han}]{2,28}?)([\d０-９]{2,3}|[一二三四五六七八九十百零]{2,6})周年/gu;
+
 /**
- * The year a story was published where its own words leave one choice: it calls a year it names 今年 (今年（2024年），
- * 2024年今年). A year that is merely told about is the year of an event and proves nothing.
+ * The year a page was published where its own words leave one choice: a story calls a year it names 今年 (今年（2024年），
+ * 2024年今年), or marks a round anniversary of a founding (纪念…胜利80周年). A year that is merely told about is the year
+ * of an event and proves nothing.
  */
 export function inferYear(text: string): ArticleDate {
   const years = new Map<string, string>();
   for (const match of text.matchAll(new RegExp(`今年[（(，]?\\s*(${YEAR})\\s*年|(${YEAR})\\s*年[（(]今年`, 'gu'))) {
     const year = toNumber(match[1] ?? match[2]);
     if (year !== null && isPossible({ year, month: null, day: null })) years.set(String(year), match[0]);
+  }
+  for (const match of text.matchAll(ANNIVERSARY)) {
+    const founded = FOUNDED.find(([pattern]) => pattern.test(match[1] ?? ''))?.[1];
+    const count = toNumber(match[2]);
+    if (founded !== undefined && count !== null && count % 5 === 0) years.set(String(founded + count), match[0]);
   }
   const [only, ...others] = years;
   if (only === undefined || others.length > 0) return UNKNOWN_DATE;
@@ -88,9 +100,4 @@ function isPossible({ year, month, day }: Pick<WrittenDate, 'year' | 'month' | '
   if (day === null) return year !== null || month !== null;
   if (month === null || day < 1) return false;
   return day <= daysIn(month, year ?? 2000);
-}
-
-function daysIn(month: number, year: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

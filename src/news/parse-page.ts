@@ -1,14 +1,14 @@
-import type { PageOrigin, ParsedPage } from './article.ts';
+import type { ArticleDate, PageOrigin, ParsedPage } from './article.ts';
 import { buildArticle } from './build-article.ts';
 import { createVocabulary } from './cohesion.ts';
-import { dateOfIssue } from './dates.ts';
+import { dateOfIssue, inferYear } from './dates.ts';
 import { learnHabits } from './headings.ts';
 import { readPageName, readPaperName } from './masthead.ts';
 import { readOutline } from './outline.ts';
 import { readPageLines, splitLines } from './page-lines.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { cutPieces, type Extra } from './pieces.ts';
-import { classifyParagraphs } from './roles.ts';
+import { type Block, classifyParagraphs } from './roles.ts';
 import { assembleStories, type Story } from './stories.ts';
 import { accountForLines } from './unread.ts';
 
@@ -30,12 +30,22 @@ export function parsePage(text: string, origin: PageOrigin): ParsedPage {
     paper: origin.paper ?? firstOf(mastheads, readPaperName),
     page: origin.page ?? firstOf(mastheads, readPageName),
     place: origin.place,
-    date: dateOfIssue(origin.date, mastheads),
+    date: dateOfPage(origin.date, { mastheads, blocks }),
     habits: page.habits,
   };
   const owners = ownersOf(parts.extras, stories);
   const articles = stories.map((story) => buildArticle(story, { extras: owners.get(story) ?? [], facts }));
   return { origin, articles, unread: accountForLines(splitLines(text), { articles, blocks }) };
+}
+
+/** The date of the issue; where neither record nor masthead gives it, the year that the page's own words leave. */
+function dateOfPage(
+  recorded: string | null,
+  { mastheads, blocks }: { readonly mastheads: readonly string[]; readonly blocks: readonly Block[] },
+): ArticleDate {
+  const date = dateOfIssue(recorded, mastheads);
+  if (date.ground !== 'unknown') return date;
+  return inferYear(blocks.map((block) => block.paragraph.text.text).join('\n'));
 }
 
 function firstOf(lines: readonly string[], read: (line: string) => string | null): string | null {

@@ -65,6 +65,12 @@ describe('inferYear', () => {
     });
   });
 
+  it('reckons the year of a round anniversary of a founding', () => {
+    expect(inferYear('纪念中国人民抗日战争胜利100周年大会举行。')).toMatchObject({ iso: '2045', ground: 'inferred' });
+    expect(inferYear('庆祝白石小学建校80周年。').ground).toBe('unknown');
+    expect(inferYear('新中国成立85周年，建党110周年。').ground).toBe('unknown');
+  });
+
   it('does not take the year of an event for the year of publication', () => {
     expect(inferYear('2030年，全镇新修道路八公里。').ground).toBe('unknown');
     expect(inferYear('今年（2031年）修路，2032年（今年）通车。').ground).toBe('unknown');
