@@ -49,39 +49,36 @@ function partsOf(region: readonly TextLine[], bodySize: number): readonly (reado
   if (!standsSideBySide(region)) return [region];
   const gutters = gapsOf(region, ['x0', 'x1']).filter(({ from, to }) => to - from >= bodySize * GUTTER);
   const rows = gapsOf(region, ['y0', 'y1']).filter(({ from, to }) => to - from > bodySize * 0.1);
-  if (gutters.length > 0) {
-    const row = rows.find((gap) => partsRows(region, { gap, bodySize }));
-    if (row !== undefined) return splitAt(region, { at: [row.to], edge: 'y0' });
-    return splitAt(region, { at: gutters.map(({ to }) => to), edge: 'x0' });
-  }
+  const limits = gutters.map(({ to }) => to);
+  const row = rows.find((gap) => partsRows(region, { gap, bodySize }));
+  if (row !== undefined) return splitAt(region, { at: [row.to], edge: 'y0' });
+  if (gutters.length > 0) return splitAt(region, { at: limits, edge: 'x0' });
   const widest = [...rows].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
   return widest === undefined ? [region] : splitAt(region, { at: [widest.to], edge: 'y0' });
 }
 
-/** Whether the white space stands over or under a heading that belongs to more than one column. */
+/**
+ * Whether other stories begin below the white space: nothing but headings stands there side by side. Or the stretch
+ * above is nothing but a heading, set over more than one of the columns below.
+ */
 function partsRows(
   region: readonly TextLine[],
   { gap, bodySize }: { readonly gap: Gap; readonly bodySize: number },
 ): boolean {
+  const isHead = (line: TextLine): boolean => isHeadingSize(line, bodySize);
   const below = region.filter((line) => line.y0 >= gap.to);
-  const first = firstAlone(below, bodySize);
-  if (first !== null && spansColumns(first, { region: below, bodySize })) return true;
   const above = region.filter((line) => line.y0 < gap.to);
-  const [only] = above;
-  return (
-    above.length === 1 &&
-    only !== undefined &&
-    isHeadingSize(only, bodySize) &&
-    spansColumns(only, { region: below, bodySize })
-  );
+  const foot = Math.max(...above.map((line) => line.y1)) - bodySize * 0.5;
+  const endsInBody = above.filter((line) => line.y1 > foot).every((line) => !isHead(line));
+  if (endsInBody && firstRow(below).every(isHead)) return true;
+  if (mergedIntervals(above, ['x0', 'x1']).length > 1) return false;
+  return above.every((line) => isHead(line) && spansColumns(line, { region: below, bodySize }));
 }
 
-/** The heading on top, where nothing stands beside it. */
-function firstAlone(region: readonly TextLine[], bodySize: number): TextLine | null {
-  const top = Math.min(...region.map((line) => line.y0));
-  const firsts = region.filter((line) => line.y0 < top + bodySize);
-  const [first] = firsts;
-  return firsts.length === 1 && first !== undefined && isHeadingSize(first, bodySize) ? first : null;
+/** The topmost line and what stands beside it. */
+function firstRow(lines: readonly TextLine[]): readonly TextLine[] {
+  const first = lines.reduce((highest, line) => (line.y0 < highest.y0 ? line : highest));
+  return lines.filter((line) => line.y0 < first.y0 + (first.y1 - first.y0) * 0.8);
 }
 
 function spansColumns(

@@ -1,4 +1,5 @@
 import { fold, isHan } from '../../news/fold.ts';
+import { textWidth } from '../../news/text-width.ts';
 import type { TextLine } from './pdf-layout.ts';
 
 /** A piece of text as the PDF sets it: on a baseline, from `x` on, in points. */
@@ -16,6 +17,8 @@ const BASELINE_DRIFT = 0.3;
 const SIZE_RATIO = 1.5;
 /** A blank narrower than this between two Chinese characters comes from justification. */
 const REAL_BLANK = 0.22;
+/** Characters' widths of white space for each character of a justified line. */
+const STRETCHED = 0.05;
 
 interface OpenLine {
   text: string;
@@ -72,7 +75,7 @@ function extend(line: OpenLine, run: TextRun): void {
 }
 
 function toTextLine({ text, x0, x1, baseline, size }: OpenLine): TextLine {
-  const settled = toIdeographs(text).trimEnd();
+  const settled = withoutStretch(toIdeographs(text), (x1 - x0) / size).trimEnd();
   const set = settled.trimStart();
   const indent = settled.length - set.length;
   return {
@@ -88,7 +91,19 @@ function toTextLine({ text, x0, x1, baseline, size }: OpenLine): TextLine {
 /** Fonts give radicals (⽇, ⻅) where the page prints characters (日, 见): they look the same and are not found. */
 function toIdeographs(text: string): string {
   return text
+    .replaceAll('\u2F3E', '户') // its normal form is 戶, which only Traditional pages print
     .replaceAll(/[\u2F00-\u2FDF]/gu, (radical) => radical.normalize('NFKC'))
     .replaceAll(/[\u2E80-\u2EFF]/gu, (radical) => fold(radical))
     .replaceAll(/[\p{Cc}\u00ad\u200b-\u200f\ufeff]/gu, '');
+}
+
+/** A line set wider than its characters need is justified: the blanks that seem to stand in it are none. */
+function withoutStretch(text: string, widthInChars: number): string {
+  const characters = text.replaceAll(/\s/gu, '');
+  const stretch = (widthInChars - textWidth(characters)) / Math.max(1, characters.length - 1);
+  if (stretch < STRETCHED) return text;
+  return text.replaceAll(
+    /(?<=[\p{Script=Han}\p{P}]) +(?=[\p{Script=Han}\p{P}\d])|(?<=\d) +(?=[\p{Script=Han}\p{P}])/gu,
+    '',
+  );
 }

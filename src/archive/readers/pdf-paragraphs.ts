@@ -8,6 +8,8 @@ interface Block {
 }
 
 interface Column {
+  /** Whether first lines of paragraphs are set in. */
+  readonly setIn: boolean;
   readonly left: number;
   readonly right: number;
   /** From baseline to baseline, in points. */
@@ -20,31 +22,33 @@ const MAX_HEADING_LINES = 6;
 export function writePage(lines: readonly TextLine[]): string {
   const bodySize = bodySizeOf(lines);
   const blocks: Block[] = [];
-  for (const column of cutColumns(lines, bodySize)) addColumn(blocks, { lines: column, bodySize });
+  let before: Column | null = null;
+  for (const column of cutColumns(lines, bodySize)) before = addColumn(blocks, { lines: column, bodySize, before });
   return blocks.map((block) => (block.heading ? writeHeading(block.lines) : joinLines(block.lines))).join('\n\n');
 }
 
-function addColumn(
-  blocks: Block[],
-  { lines, bodySize }: { readonly lines: readonly TextLine[]; readonly bodySize: number },
-): void {
+interface NextColumn {
+  readonly lines: readonly TextLine[];
+  readonly bodySize: number;
+  /** The column read before this one. */
+  readonly before: Column | null;
+}
+
+/** Adds a column's paragraphs and headings; its first line may carry on the paragraph of the column before. */
+function addColumn(blocks: Block[], { lines, bodySize, before }: NextColumn): Column {
   const column = measure(lines, bodySize);
-  let before: TextLine | undefined;
   for (const [index, line] of lines.entries()) {
     const heading = isHeading(line, { lines, index, bodySize });
     const last = blocks.at(-1);
-    const above = before ?? last?.lines.at(-1);
-    if (last !== undefined && above !== undefined && last.heading === heading) {
-      const joined = heading ? isNear(above, line) : continues(above, { line, column, over: before === undefined });
-      if (joined && last.lines.length < (heading ? MAX_HEADING_LINES : Number.POSITIVE_INFINITY)) {
-        last.lines.push(line);
-        before = line;
-        continue;
-      }
-    }
-    blocks.push({ heading, lines: [line] });
-    before = line;
+    const above = last?.lines.at(-1);
+    const over = index === 0 ? before : null;
+    const same = last !== undefined && above !== undefined && last.heading === heading;
+    const joined =
+      same && (heading ? isNear(above, line) : continues(above, { line, column, over: index === 0, before: over }));
+    if (joined && (!heading || last.lines.length < MAX_HEADING_LINES)) last.lines.push(line);
+    else blocks.push({ heading, lines: [line] });
   }
+  return column;
 }
 
 function measure(lines: readonly TextLine[], bodySize: number): Column {
@@ -54,8 +58,10 @@ function measure(lines: readonly TextLine[], bodySize: number): Column {
     .map((line, index) => line.y1 - (body[index]?.y1 ?? line.y1))
     .filter((step) => step > bodySize * 0.5)
     .sort((a, b) => a - b);
+  const left = Math.min(...body.map((line) => line.x0));
   return {
-    left: Math.min(...body.map((line) => line.x0)),
+    setIn: body.some((line) => line.x0 > left + line.size * 1.2 && line.x0 < left + line.size * 3),
+    left,
     right: Math.max(...body.map((line) => line.x1)),
     pitch: steps[Math.floor(steps.length / 2)] ?? bodySize * 1.6,
   };
@@ -83,18 +89,28 @@ function isNear(above: TextLine, line: TextLine): boolean {
   return gap > -above.size && gap < Math.max(above.size, line.size) * 1.2;
 }
 
-/** Whether a line carries on the paragraph of the one above; `over` where that one ends the column before. */
-function continues(
-  above: TextLine,
-  { line, column, over }: { readonly line: TextLine; readonly column: Column; readonly over: boolean },
-): boolean {
+interface Join {
+  readonly line: TextLine;
+  readonly column: Column;
+  /** The column that the line above ends; null inside a column. */
+  readonly before: Column | null;
+  readonly over: boolean;
+}
+
+/** Whether a line carries on the paragraph of the one above. */
+function continues(above: TextLine, { line, column, before, over }: Join): boolean {
   const { size } = line;
-  if (!isSameSize(above, line)) return false;
-  if (line.x0 > column.left + size * 1.2) return false;
-  if (over) return !/[。！？!?”」』）)]$/u.test(above.text) && above.text.length > 4;
+  if (!isSameSize(above, line) || line.x0 > column.left + size * 1.2) return false;
+  if (over) return continuesOver(above, before);
   if (line.y1 - above.y1 > column.pitch * 1.35) return false;
   const slack = Math.max(size * 2, isHan(line.text) ? 0 : (column.right - column.left) * 0.15);
   return above.x1 >= column.right - slack;
+}
+
+/** Where first lines are set in, a column that begins without carries on; elsewhere the sentence must go on. */
+function continuesOver(above: TextLine, before: Column | null): boolean {
+  if (!/[。！？!?”」』）)]$/u.test(above.text)) return above.text.length > 4;
+  return before?.setIn === true && above.x1 >= before.right - above.size * 1.2;
 }
 
 /** The largest lines are the headline, smaller ones beside it kicker and subtitle. */
