@@ -181,6 +181,7 @@ function levelScore(heading: Heading, habits: HeadingHabits): number {
 /** A headline speaks of what follows rather than of what stands before; another column is another story. */
 function contrastScore(situation: Situation): number {
   const { drafts, index, heading, habits, vocabulary } = situation;
+  if (leavesHeadingAbove(situation)) return 3.5;
   const before = runOf(drafts.slice(0, index).reverse());
   const after = runOf(drafts.slice(index + 1));
   if (before.length === 0 || after.length === 0) return 0;
@@ -197,6 +198,16 @@ function contrastScore(situation: Situation): number {
 /** A heading that is all about one side, where the sides have next to nothing in common, parts two stories. */
 const MIN_LEAN = 0.45;
 const STRANGERS = 0.04;
+
+/** Directly below another heading, which the text below says nothing of, while it speaks of this one. */
+function leavesHeadingAbove({ drafts, index, heading, habits, vocabulary }: Situation): boolean {
+  const above = drafts.slice(0, index).findLast((draft) => draft.type === 'heading' || draft.block.role === 'body');
+  const below = runOf(drafts.slice(index + 1)).slice(0, 6);
+  if (above?.type !== 'heading' || below.length === 0) return false;
+  const words = vocabulary.bigramsOf(below.map((block) => block.paragraph.text.text).join('\n'));
+  const share = (each: Heading): number => vocabulary.share(headingBigrams(each, habits), words);
+  return share(heading) >= MIN_LEAN && share(above.heading) < 0.1;
+}
 
 /** Share of their words that the texts on both sides of a heading have in common. */
 function cohesion(

@@ -139,7 +139,8 @@ function continues(joint: Joint): boolean {
   if (closesBracket(before.line.content.text, item.line.content.text)) return true;
   if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
   if (before.shape === 'short') return isIndented(before) && (item.shape === 'full' || isLastLine({ before, item }));
-  if (before.ended) return before.shape === 'full' && item.shape === 'full' && sameColumn(joint);
+  if (before.ended)
+    return before.shape === 'full' && item.shape === 'full' && sameColumn(joint) && !isAboveOpening(joint);
   return continuesBelow(joint);
 }
 
@@ -166,6 +167,13 @@ function continuesBelow({ before, item, after, opening }: Joint): boolean {
   }
   if (item.shape === 'first') return prose || !before.line.blankBefore || item.ended;
   return item.ended || /[：…—）)，；]$/u.test(item.line.content.text);
+}
+
+/** A line without punctuation right above 本报讯 or a byline is a heading, however wide. */
+function isAboveOpening({ item, after }: Joint): boolean {
+  if (after === undefined || item.ended || hasComma(item)) return false;
+  const below = after.line.content.text;
+  return OPENER.test(below) || (after.line.width <= 30 && readByline(below) !== null);
 }
 
 /** The short end of a paragraph of two lines. */

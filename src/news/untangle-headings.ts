@@ -4,7 +4,7 @@ import type { Block } from './roles.ts';
 import type { PageKnowledge } from './stories.ts';
 
 /** How much more the upper lines must speak of another text than the lower ones, by where that text stands. */
-const MIN_GAIN = { untitled: 0.4, far: 0.7, titled: 0.9 } as const;
+const MIN_GAIN = { untitled: 0.4, far: 0.7, titled: 0.7 } as const;
 
 /**
  * Where a headline printed below its body, or far from it, meets the headline of the next story, the lines form one
