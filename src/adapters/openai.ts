@@ -1,7 +1,14 @@
 import type OpenAI from 'openai';
 import { z } from 'zod';
-import { type ChatEvent, type ChatModel, type ChatRequest, ModelError, type TokenUsage } from '../ports.ts';
-import { type Capabilities, capabilitiesAfter, optimistic } from './openai-capabilities.ts';
+import {
+  type ChatEvent,
+  type ChatModel,
+  type ChatRequest,
+  type KeyValueStore,
+  ModelError,
+  type TokenUsage,
+} from '../ports.ts';
+import { type Capabilities, capabilitiesAfter, createCapabilityMemory } from './openai-capabilities.ts';
 import { toModelError } from './openai-faults.ts';
 
 export interface OpenAiChatOptions {
@@ -13,7 +20,11 @@ export interface OpenAiChatOptions {
   readonly maxRetries?: number;
   /** How long to wait for token counts after the model has finished. */
   readonly usageGraceMs?: number;
+  /** Where it is kept for a day what the endpoint refuses; without it, as long as the program runs. */
+  readonly store?: KeyValueStore;
 }
+
+const usageSchema = z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null);
 
 /** What we read of a chunk; servers add, rename and leave out the rest. */
 const chunkSchema = z.object({
@@ -25,9 +36,17 @@ const chunkSchema = z.object({
       }),
     )
     .nullish(),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
+  usage: usageSchema,
 });
 type Chunk = z.infer<typeof chunkSchema>;
+
+/** The same of an answer that is not streamed. */
+const completionSchema = z.object({
+  choices: z.array(
+    z.object({ message: z.object({ content: z.string().nullish() }), finish_reason: z.string().nullish() }),
+  ),
+  usage: usageSchema,
+});
 
 /**
  * A chat model behind any OpenAI-compatible endpoint: plain `chat.completions`, streamed. The SDK is loaded at the first
@@ -36,17 +55,25 @@ type Chunk = z.infer<typeof chunkSchema>;
  */
 export function createOpenAiChat(options: OpenAiChatOptions): ChatModel {
   let client: Promise<OpenAI> | null = null;
-  let capabilities = optimistic;
+  const memory = createCapabilityMemory(`${options.baseUrl}|${options.model}`, options.store);
+  const usageGraceMs = options.usageGraceMs ?? 1000;
 
-  async function open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+  async function send(chatRequest: ChatRequest, { signal, trial }: Attempt): Promise<AsyncIterable<ChatEvent>> {
     client ??= createClient(options);
-    const { chat } = await client;
-    let trial = capabilities;
+    const { completions } = (await client).chat;
+    const body = bodyOf({ request: chatRequest, model: options.model, trial });
+    if (!trial.streamed) return readWhole(await completions.create({ ...body, stream: false }, { signal }));
+    return readChunks(await completions.create({ ...body, stream: true }, { signal }), { usageGraceMs });
+  }
+
+  async function open(chatRequest: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatEvent>> {
+    const known = await memory.recall();
+    let trial = known;
     for (;;) {
       try {
-        const stream = await chat.completions.create(bodyOf({ request, model: options.model, trial }), { signal });
-        capabilities = trial;
-        return stream;
+        const events = await send(chatRequest, { signal, trial });
+        if (trial !== known) await memory.learn(trial);
+        return events;
       } catch (fault) {
         const next = capabilitiesAfter(fault, trial);
         if (next === null) throw fault;
@@ -59,8 +86,7 @@ export function createOpenAiChat(options: OpenAiChatOptions): ChatModel {
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, ...(request.signal === undefined ? [] : [request.signal])]);
     try {
-      const chunks = await open(request, signal);
-      yield* readChunks(chunks, { usageGraceMs: options.usageGraceMs ?? 1000 });
+      yield* await open(request, signal);
     } catch (fault) {
       if (request.signal?.aborted === true) throw stopped(request.signal);
       throw toModelError(fault);
@@ -72,6 +98,11 @@ export function createOpenAiChat(options: OpenAiChatOptions): ChatModel {
   }
 
   return { name: options.model, stream };
+}
+
+interface Attempt {
+  readonly signal: AbortSignal;
+  readonly trial: Capabilities;
 }
 
 async function createClient(options: OpenAiChatOptions): Promise<OpenAI> {
@@ -94,10 +125,23 @@ function bodyOf({ request, model, trial }: { request: ChatRequest; model: string
   return {
     model,
     messages: request.messages.map(({ role, content }) => ({ role, content })),
-    stream: true as const,
     ...(trial.limit === null ? {} : { [trial.limit]: request.maxTokens }),
     ...(trial.usage ? { stream_options: { include_usage: true } } : {}),
   };
+}
+
+/** An endpoint that does not stream says all at once. */
+async function* readWhole(completion: unknown): AsyncIterable<ChatEvent> {
+  const { choices, usage } = completionSchema.parse(completion);
+  const [choice] = choices;
+  const text = choice?.message.content ?? '';
+  if (text !== '') yield { type: 'text', text };
+  const reason = choice?.finish_reason ?? '';
+  if (reason !== '') yield { type: 'finish', reason: reasonOf(reason), usage: usageOf({ usage }) };
+}
+
+function reasonOf(reason: string): 'stop' | 'length' | 'other' {
+  return reason === 'stop' || reason === 'length' ? reason : 'other';
 }
 
 /** Leaves once the model has finished: some servers never close, and usage is worth a short wait only. */
@@ -113,7 +157,7 @@ async function* readChunks(chunks: AsyncIterable<unknown>, limits: { usageGraceM
     const reason = choice?.finish_reason ?? '';
     if (reason !== '') {
       usage ??= await usageWithin(iterator, limits.usageGraceMs);
-      yield { type: 'finish', reason: reason === 'stop' || reason === 'length' ? reason : 'other', usage };
+      yield { type: 'finish', reason: reasonOf(reason), usage };
       return;
     }
   }
@@ -143,7 +187,7 @@ async function nextUsage(iterator: AsyncIterator<unknown>): Promise<TokenUsage |
   }
 }
 
-function usageOf(chunk: Chunk): TokenUsage | null {
+function usageOf(chunk: Pick<Chunk, 'usage'>): TokenUsage | null {
   if (chunk.usage == null) return null;
   return { promptTokens: chunk.usage.prompt_tokens, completionTokens: chunk.usage.completion_tokens };
 }

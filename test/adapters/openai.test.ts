@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createOpenAiChat } from '../../src/adapters/openai.ts';
-import type { ChatModel } from '../../src/ports.ts';
+import type { ChatModel, KeyValueStore } from '../../src/ports.ts';
 import { type ChatModelScenario, chatRequest, collect, describeChatModel, textOf } from '../contracts/chat-model.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
 import {
   type ModelReply,
   type ModelServer,
@@ -20,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function adapter(overrides: { timeoutMs?: number; baseUrl?: string } = {}): ChatModel {
+function adapter(overrides: { timeoutMs?: number; baseUrl?: string; store?: KeyValueStore } = {}): ChatModel {
   const { baseUrl } = server;
   return createOpenAiChat({ baseUrl, apiKey: key, model: 'scripted', maxRetries: 0, usageGraceMs: 30, ...overrides });
 }
@@ -186,6 +188,74 @@ describe('what an endpoint refuses is left out and remembered (research/groundin
     await expect(collect(model.stream(chatRequest))).rejects.toThrow('HTTP 500');
     await collect(model.stream(chatRequest));
     expect(server.requests[2]).toHaveProperty('stream_options');
+  });
+});
+
+describe('an endpoint that does not stream', () => {
+  const whole = (content: string, finish_reason: string | null = 'stop'): ModelReply => ({
+    status: 200,
+    body: JSON.stringify({
+      choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason }],
+      usage: { prompt_tokens: 100, completion_tokens: 20 },
+    }),
+  });
+  const noStream = refusing(400, 'Streaming is not supported: set "stream" to false');
+
+  it('is asked for the whole answer, and refuses once only', async () => {
+    server.script(noStream, whole('七点。'), whole('八点。'));
+    const model = adapter();
+    const usage = { promptTokens: 100, completionTokens: 20 };
+    expect(await collect(model.stream(chatRequest))).toEqual([
+      { type: 'text', text: '七点。' },
+      { type: 'finish', reason: 'stop', usage },
+    ]);
+    expect(textOf(await collect(model.stream(chatRequest)))).toBe('八点。');
+    expect(server.requests.map(({ stream, stream_options }) => [stream, stream_options !== undefined])).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  it('tells an answer that ran out of room, and one without an end, from a whole one', async () => {
+    server.script(noStream, whole('七', 'length'), whole('七', null));
+    const model = adapter();
+    expect((await collect(model.stream(chatRequest))).at(-1)).toMatchObject({ reason: 'length' });
+    expect(await collect(model.stream(chatRequest))).toEqual([{ type: 'text', text: '七' }]);
+  });
+
+  it('that shows a web page instead is a fault', async () => {
+    server.script(noStream, { status: 200, body: '<html></html>', type: 'text/html' });
+    await expect(collect(adapter().stream(chatRequest))).rejects.toMatchObject({ name: 'ModelError' });
+  });
+});
+
+describe('what an endpoint refuses is remembered for a day', () => {
+  it('across restarts: one failed call for each missing feature', async () => {
+    const clock = createManualClock();
+    const store = createMemoryStore(clock);
+    server.script(refusing(400, 'stream_options?'), refusing(422, 'max_tokens?'), spoken('七点。'), spoken('八点。'));
+    await collect(adapter({ store }).stream(chatRequest));
+    expect(textOf(await collect(adapter({ store }).stream(chatRequest)))).toBe('八点。');
+    expect(server.requests).toHaveLength(4);
+    expect(server.requests[3]).not.toHaveProperty('stream_options');
+    expect(server.requests[3]).toHaveProperty('max_completion_tokens');
+    await clock.advance(24 * 3_600_000 + 1);
+    server.script(spoken('九点。'));
+    await collect(adapter({ store }).stream(chatRequest));
+    expect(server.requests[4]).toHaveProperty('stream_options');
+  });
+
+  it.each<[string, Partial<KeyValueStore>]>([
+    ['that loses what it had', { get: async () => 'nonsense' }],
+    [
+      'that cannot be read or written',
+      { get: () => Promise.reject(new Error()), set: () => Promise.reject(new Error()) },
+    ],
+  ])('and a store %s costs no answer', async (_, broken) => {
+    const store = { ...createMemoryStore(createManualClock()), ...broken };
+    server.script(refusing(400, 'stream_options?'), spoken('七点。'));
+    expect(textOf(await collect(adapter({ store }).stream(chatRequest)))).toBe('七点。');
   });
 });
 
