@@ -32,7 +32,11 @@ export function createAnswerer({ index, library, logger, writer }: AnswererOptio
     async answer(question, listener) {
       if (isSmallTalk(question.text)) return nothing(question.text);
       const whole = makeWhole(question, { index, library });
-      const near = gatherReports({ index, library }, whole.query, { limit: REPORTS, preferred: whole.preferred });
+      const near = gatherReports({ index, library }, whole.query, {
+        limit: REPORTS,
+        preferred: whole.preferred,
+        closed: whole.closed,
+      });
       const slots = withPlacesOf(slotsOf(whole.query), {
         question: whole.query.question,
         text: near.map((report) => report.text).join('\n'),

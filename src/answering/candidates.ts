@@ -30,16 +30,17 @@ const SIBLING_SHARE = 0.7;
 /** How much reports of the last answer gain when a question only makes sense after it. */
 const PREFERRED_GAIN = 0.5;
 
-/** Finds the reports nearest to a query, best first; `preferred` are those the conversation is about. */
+/** Finds the reports nearest to a query, best first; `preferred` are those the conversation is about, `closed` keeps to them. */
 export function gatherReports(
   source: { readonly index: SearchIndex; readonly library: Library },
   query: Query,
-  options: { readonly limit: number; readonly preferred: readonly string[] },
+  options: { readonly limit: number; readonly preferred: readonly string[]; readonly closed?: boolean },
 ): readonly Report[] {
   const hits = source.index.searchArticles(query, options.limit + options.preferred.length);
   const top = hits[0]?.score ?? 0;
   const scores = new Map(hits.map((hit) => [hit.articleId, top === 0 ? 0 : hit.score / top]));
   for (const id of options.preferred) scores.set(id, (scores.get(id) ?? 0) + PREFERRED_GAIN);
+  if (options.closed === true) for (const id of scores.keys()) if (!options.preferred.includes(id)) scores.delete(id);
   const best = Math.max(...scores.values(), 0);
   const passageScores = new Map(
     hits.flatMap((hit) => hit.passages.map((one) => [one.passageId, one.score / (top || 1)])),

@@ -3,6 +3,7 @@ import type { Query, QueryTerm, SearchIndex } from '../retrieval/search-index.ts
 import { stripQuestion } from '../retrieval/strip-question.ts';
 import type { Question, Turn } from './answer.ts';
 import { weaken } from './asked.ts';
+import { weighedWords } from './content-words.ts';
 import type { Library } from './library.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
 import { namesCalledPlaces, readSlots } from './slots.ts';
@@ -16,6 +17,8 @@ export interface WholeQuestion {
   readonly context: QuestionTerms;
   /** Reports that the conversation is about. */
   readonly preferred: readonly string[];
+  /** It says nothing of its own to look for: only those reports can answer. */
+  readonly closed: boolean;
   /** One line for the next turn's history. */
   readonly whole: string;
 }
@@ -72,7 +75,7 @@ export function leans(text: string): boolean {
 
 function standalone(text: string, index: SearchIndex): WholeQuestion {
   const query = withPrinted(index.understand(text), index);
-  return { query, context: new Map(), preferred: [], whole: text };
+  return { query, context: new Map(), preferred: [], closed: false, whole: text };
 }
 
 /** Where nothing holds a reader's words, what newspapers print for them is searched: beside found words it would only blur. */
@@ -94,6 +97,7 @@ function leaningOn(last: Turn, { text, index }: { readonly text: string; readonl
     query: { ...own, terms: mergeTerms(own.terms, inherited) },
     context: weaken(context, contextShare(own, context)),
     preferred: last.articleIds,
+    closed: last.articleIds.length > 0 && weighedWords(text).length === 0,
     whole: `${text} ${topic}`,
   };
 }

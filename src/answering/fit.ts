@@ -69,7 +69,8 @@ export function fitOf(part: QuestionPart, text: string): Fit | null {
   if (value !== undefined) return { fits: value.test(folded), by: 'shape', required: true };
   const shape = shapeOf(part);
   if (shape !== null) return { fits: shape.test(folded), by: 'shape', required: part.number?.required ?? false };
-  if (PERSON_ASKED.test(part.text)) return { fits: namesSomebody(text), by: 'hint', required: false };
+  if (!part.types.has('list') && PERSON_ASKED.test(part.text))
+    return { fits: namesSomebody(text), by: 'hint', required: false };
   for (const type of ['number', 'why', 'where'] as const) {
     if (part.types.has(type)) return { fits: hasAnswerCue(type, text), by: 'hint', required: false };
   }
@@ -82,7 +83,7 @@ function shapeOf(part: QuestionPart): RegExp | null {
   const printed = CLASSES.find(([asked]) => asked.test(noun))?.[1];
   if (printed !== undefined) return new RegExp(`^(?=[^]*[、和及])(?=[^]*(?:${printed}))`);
   if (WORK.test(part.text)) return /《/;
-  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁|要[^求]/;
+  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁|(?<![重需主首不])要(?![求闻点员])/;
   if (NAME.test(part.text)) return /["《]|名为|叫做?/;
   if (part.number !== null) return part.number.pattern;
   return part.types.has('when') ? DATE : null;

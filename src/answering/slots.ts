@@ -48,6 +48,9 @@ const KIND_WORD = new RegExp(`^${KIND}$`);
 const GENERIC =
   /^[0-9一二三四五六七八九十]+月|[小街展专灾库校园景地辖片厂城郊社山老新农乡花夜早集股超菜门楼全本该各我你这那个些们上下里中是归到去来从的有和跟与了过不没]$|^(?:这|那|哪|各|每|几|多|全|在|到|去|来|从)|什么|多少|咱|所有|行政|开发|高新|示范|服务|生活|旅游|风景|保护|功能|核心|工业|商业|住宅|居民|最近|附近|啥|咋/;
 
+/** Surnames that villages are called by. */
+const VILLAGE_NAMES =
+  /[张王李赵刘陈杨黄吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢钟姜崔谭范汪陆石贾韦夏方侯孟秦白江薛尹段雷史龙陶贺顾毛郝邵钱严武莫孔汤]/;
 /** Blanks of spaced type: 浙 江. */
 const BETWEEN_HAN = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 /** Single characters that no name of a place begins with. */
@@ -69,10 +72,11 @@ export function withPlacesOf(
   return { ...slots, places: [...new Set(places)] };
 }
 
-/** A given name that is also a place's: the report prints it after the same surname. */
+/** A given name that is also a place's: the report prints it after the same surname, or the question begins with both. */
 function isGivenName(place: string, { asked, text }: { readonly asked: string; readonly text: string }): boolean {
   const surname = asked.charAt(asked.indexOf(place) - 1);
-  return surname !== '' && surnameOf(surname) !== null && text.includes(surname + place);
+  if (surname === '' || surnameOf(surname) === null) return false;
+  return text.includes(surname + place) || new RegExp(`^${surname}${place}(?:是|说|讲|在会|担任|叫)`).test(asked);
 }
 
 /** What a text calls 市, 县, 镇 or 乡, two characters each, without what it is. */
@@ -147,7 +151,7 @@ function nameBefore(words: readonly string[]): string {
   if (before.length > 2) return before;
   const second = words.at(-2) ?? '';
   const single = second.length === 1 && !LOOSE.test(second);
-  if (before.length === 2) return single && surnameOf(second) !== null ? second + before : before;
+  if (before.length === 2) return single && VILLAGE_NAMES.test(second) ? second + before : before;
   const third = words.at(-3) ?? '';
   if (single) return (third.length === 1 && !LOOSE.test(third) ? third : '') + second + before;
   return second + before;

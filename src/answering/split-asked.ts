@@ -18,6 +18,9 @@ const HAN = /\p{Script=Han}/u;
 const INTERROGATIVE =
   /什么|啥|嘛[会事人时]|甚么|多少|(?<![这那好])几(?!乎|何)|哪|谁|怎|咋|如何|何[时地人种]|为何|凭[什啥]|多[久大长高远重厚薄宽深]|吗|([一-龥])[不没]\1|真的假的|真假|是真|是否|是不是|有没有|[没不吧呢][ ?!.。]*$|\b(?:who|what|when|where|which|why|how)\b/;
 
+/** Asks no more than that the clause before be answered: 真的假的, 准数是几, 图个啥. */
+const RESTATES = /^(?:是不是)?(?:真的|真假|真有|图个?|准数|实数|到底|对[吗不]|是[吗不]|另外|还有[啥什])/;
+
 /** Cuts a question at its pauses; a stretch that asks nothing belongs to the one after it, the last to the one before. */
 export function splitAsked({ original, question }: Pick<Query, 'original' | 'question'>): readonly AskedClause[] {
   // Words put into Chinese stand apart without being clauses.
@@ -33,7 +36,8 @@ export function splitAsked({ original, question }: Pick<Query, 'original' | 'que
 
 function addClause({ pieces, told }: Split, clause: string): Split {
   if (!INTERROGATIVE.test(clause) || clause.length < 2) return { pieces, told: [...told, clause] };
-  if (weighedWords(clause).length > 0) return { pieces: [...pieces, { asked: clause, told }], told: [] };
+  if (weighedWords(clause).length > 0 || (told.length === 0 && !RESTATES.test(clause)))
+    return { pieces: [...pieces, { asked: clause, told }], told: [] };
   // 真的假的, 准数是几 ask about the clause before.
   const before = pieces.at(-1);
   if (told.length > 0 || before === undefined) {
