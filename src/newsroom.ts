@@ -1,6 +1,6 @@
 import type { Archive, StoredArticle } from './archive/archive.ts';
 import { type Article, type ArticleDate, articleText, articleTitle } from './news/article.ts';
-import type { ArticleHit, Query, SearchIndex } from './retrieval/search-index.ts';
+import type { Query, SearchIndex } from './retrieval/search-index.ts';
 import { snippetOf } from './retrieval/snippet.ts';
 
 /** A stretch of a text: UTF-16 offsets, `to` exclusive. */
@@ -19,6 +19,24 @@ export interface ListWindow {
 export interface Listing<Entry> {
   readonly entries: readonly Entry[];
   readonly total: number;
+  /** What was changed in the words searched: typos, pinyin. */
+  readonly repairs?: readonly { readonly from: string; readonly to: string }[];
+  /** Months (`YYYY-MM`) and places of what was found, by which it can be narrowed, most frequent first. */
+  readonly facets?: Facets;
+}
+
+export interface Facets {
+  readonly months: readonly string[];
+  readonly places: readonly string[];
+}
+
+/** Which articles a list shows; what is left out does not narrow. */
+export interface ListFilter {
+  /** `YYYY-MM-DD`, both included; an article with no known day is in no range. */
+  readonly from?: string;
+  readonly to?: string;
+  /** A part of the name of a place that the article names as its own. */
+  readonly place?: string;
 }
 
 /** What a list says of an article. */
@@ -31,6 +49,8 @@ export interface ArticleSummary {
   readonly date: ArticleDate;
   /** The beginning of the body, at most a few lines. */
   readonly opening: string;
+  /** When it first came in (ISO 8601, UTC), where that is known. */
+  readonly addedAt?: string;
 }
 
 /** An article that was found, with the place that was found in it. */
@@ -45,9 +65,9 @@ export interface FoundArticle {
 /** What readers can look at. */
 export interface Newsroom {
   /** Newest first; articles without a known date come last. */
-  latest(window: ListWindow): Promise<Listing<ArticleSummary>>;
+  latest(window: ListWindow, filter?: ListFilter): Promise<Listing<ArticleSummary>>;
   /** Best first. Words that occur nowhere give an empty listing, not an error. */
-  search(words: string, window: ListWindow): Promise<Listing<FoundArticle>>;
+  search(words: string, window: ListWindow, filter?: ListFilter): Promise<Listing<FoundArticle>>;
   /** Null when no article has this id. */
   article(id: string): Promise<Article | null>;
 }
@@ -55,6 +75,8 @@ export interface Newsroom {
 const OPENING_CHARS = 60;
 /** Readers page through results; nobody reads the two-hundredth. */
 const MAX_RESULTS = 200;
+/** How far back a narrowed list of the newest goes, in articles. */
+const MAX_FILTERED = 2000;
 
 /** What readers can look at, out of the archive and the index. */
 export function createNewsroom({
@@ -65,21 +87,56 @@ export function createNewsroom({
   readonly index: SearchIndex;
 }): Newsroom {
   return {
-    latest: async (window) => ({
-      entries: archive.latest(window).map(summarize),
-      total: archive.countLatest(),
-    }),
-    search: async (words, { offset, limit }) => {
+    latest: async (window, filter = {}) => {
+      if (isEmpty(filter)) return { entries: archive.latest(window).map(summarize), total: archive.countLatest() };
+      const { offset, limit } = window;
+      const matching = archive
+        .latest({ offset: 0, limit: MAX_FILTERED })
+        .filter(({ article }) => isIn(article, filter));
+      return { entries: matching.slice(offset, offset + limit).map(summarize), total: matching.length };
+    },
+    search: async (words, { offset, limit }, filter = {}) => {
       const query = index.understand(words);
-      const hits = index.searchArticles(query, MAX_RESULTS);
-      const entries = hits.slice(offset, offset + limit).flatMap((hit) => toFound(archive, query, hit));
-      return { entries, total: hits.length };
+      const hits = index.searchArticles(query, MAX_RESULTS).flatMap((hit) => {
+        const stored = archive.article(hit.articleId);
+        return stored !== undefined && isIn(stored.article, filter) ? [stored] : [];
+      });
+      const entries = hits.slice(offset, offset + limit).map((stored) => toFound(stored, query));
+      return { entries, total: hits.length, repairs: query.repairs, facets: facetsOf(hits.map((hit) => hit.article)) };
     },
     article: async (id) => archive.article(id)?.article ?? null,
   };
 }
 
-function summarize({ article }: StoredArticle): ArticleSummary {
+/** Whether an article is one of those that a filter leaves. */
+export function isIn({ date, places }: Pick<Article, 'date' | 'places'>, { from, to, place }: ListFilter): boolean {
+  if (place !== undefined && !places.some((name) => name.includes(place))) return false;
+  if (from === undefined && to === undefined) return true;
+  if (date.iso === null || date.precision !== 'day') return false;
+  return (from === undefined || date.iso >= from) && (to === undefined || date.iso <= to);
+}
+
+/** The months and the smallest places of articles, most frequent first. */
+export function facetsOf(articles: readonly Pick<Article, 'date' | 'places'>[]): Facets {
+  const months = articles.flatMap(({ date }) => (date.precision === 'day' ? [date.iso?.slice(0, 7) ?? ''] : []));
+  const places = articles.flatMap((article) => [...new Set(article.places.flatMap(smallestPlace))]);
+  return { months: mostFrequent(months), places: mostFrequent(places) };
+}
+
+function smallestPlace(name: string): readonly string[] {
+  return /[^省市县区镇乡]+(?:自治区|[省市县区镇乡村]|街道|社区)$/.exec(name)?.slice(0, 1) ?? [];
+}
+
+function mostFrequent(names: readonly string[]): readonly string[] {
+  const groups = [...Map.groupBy(names, (name) => name)].filter(([name]) => name !== '');
+  return groups.sort(([, a], [, b]) => b.length - a.length).map(([name]) => name);
+}
+
+function isEmpty(filter: ListFilter): boolean {
+  return Object.keys(filter).length === 0;
+}
+
+function summarize({ article, addedAt }: StoredArticle): ArticleSummary {
   const opening = article.blocks.find((block) => block.kind === 'paragraph')?.text ?? '';
   return {
     id: article.id,
@@ -88,12 +145,11 @@ function summarize({ article }: StoredArticle): ArticleSummary {
     page: article.page,
     date: article.date,
     opening: opening.length > OPENING_CHARS ? `${opening.slice(0, OPENING_CHARS)}…` : opening,
+    addedAt,
   };
 }
 
-function toFound(archive: Archive, query: Query, hit: ArticleHit): readonly FoundArticle[] {
-  const stored = archive.article(hit.articleId);
-  if (stored === undefined) return [];
+function toFound(stored: StoredArticle, query: Query): FoundArticle {
   const snippet = snippetOf(articleText(stored.article), query);
-  return [{ article: summarize(stored), snippet: snippet.text, highlights: snippet.highlights }];
+  return { article: summarize(stored), snippet: snippet.text, highlights: snippet.highlights };
 }

@@ -1,36 +1,133 @@
-import { type Answer, type Answerer, toTurn } from '../answering/answer.ts';
+import { type Answer, type Answerer, type Question, toTurn } from '../answering/answer.ts';
 import { MAX_QUESTION_CHARS, questionFault } from '../answering/question.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { Clock, Logger } from '../ports.ts';
+import type { Admission } from './admission.ts';
+import type { Desk } from './asking/desk.ts';
+import { findFollowUps } from './asking/follow-ups.ts';
+import { freshnessOf } from './asking/freshness.ts';
+import { createLiveAnswer, type LiveAnswer } from './asking/live-answer.ts';
+import { answerWithin } from './asking/scope.ts';
 import { notice } from './browse.ts';
 import { findCitedPlace } from './cited-place.ts';
 import type { ReaderContext } from './context.ts';
+import type { ShownAnswer } from './records/answer-records.ts';
 import { type CitedPlaces, renderAnswer } from './render-answer.ts';
-import { withTurn } from './session.ts';
-import { show } from './show.ts';
+import { type Session, withoutTurn, withTurn } from './session.ts';
+import { replaceShown, sendScreen, show } from './show.ts';
 import type { Speaker } from './texts.ts';
 import { whileTyping } from './typing.ts';
 
 export interface AskDependencies {
   readonly answerer: Answerer;
+  /** Checks follow-up questions; without it none are offered. */
+  readonly extractor: Answerer | null;
   readonly newsroom: Newsroom;
+  readonly admission: Admission;
+  readonly desk: Desk;
   readonly clock: Clock;
+  readonly timeZone: string;
   readonly logger: Logger;
 }
 
+interface Asked {
+  /** The answer that this one takes the place of: the reader has changed the question. */
+  readonly instead?: ShownAnswer;
+  /** Said before the answer. */
+  readonly before?: readonly string[];
+}
+
 /** Answers a reader's question out of the conversation so far, and remembers the turn once the answer is sent. */
-export async function ask(ctx: ReaderContext, text: string, dependencies: AskDependencies): Promise<void> {
+export async function ask(
+  ctx: ReaderContext,
+  text: string,
+  { instead, before = [], ...dependencies }: AskDependencies & Asked,
+): Promise<void> {
   const question = text.trim();
-  const objection = objectionTo(question, ctx.speaker);
+  const { desk, admission, logger } = dependencies;
+  const objection = objectionTo(question, ctx.speaker) ?? admission.objectionToQuestion(ctx);
   if (objection !== null) return show(ctx, notice(objection));
+  const visit = await desk.enter(ctx.chatKey, async () => show(ctx, notice(ctx.speaker.say('queued'))));
+  try {
+    const session = withoutTurn(await ctx.session, instead?.question ?? '');
+    const live = instead === undefined ? createLiveAnswer(ctx, dependencies.clock) : null;
+    const written = await write(ctx, { question, session, live, signal: visit.signal, dependencies });
+    const drafted = (await live?.finish()) ?? null;
+    await deliver(ctx, {
+      question,
+      ...written,
+      before: [...before, ...written.before],
+      at: drafted === null ? (instead?.messages ?? []) : [drafted],
+      ...(instead === undefined ? {} : { code: instead.code }),
+      dependencies,
+    });
+    ctx.session = withTurn(session, toTurn(question, written.answer));
+    const { status, mode, citations } = written.answer;
+    logger.info('question.answered', { status, mode, citations: citations.length });
+  } finally {
+    visit.leave();
+  }
+}
+
+interface Writing {
+  readonly question: string;
+  readonly session: Session;
+  readonly live: LiveAnswer | null;
+  readonly signal: AbortSignal;
+  readonly dependencies: AskDependencies;
+}
+
+interface Written {
+  readonly answer: Answer;
+  readonly before: readonly string[];
+}
+
+async function write(ctx: ReaderContext, { question, session, live, signal, dependencies }: Writing): Promise<Written> {
   const { answerer, clock, logger } = dependencies;
-  const session = await ctx.session;
   const typing = { clock, logger, show: () => ctx.replyWithChatAction('typing') };
-  const answer = await whileTyping(typing, () => answerer.answer({ text: question, history: session.history }));
-  const places = await citedPlaces(answer, dependencies.newsroom);
-  await show(ctx, renderAnswer({ answer, places, speaker: ctx.speaker }));
-  ctx.session = withTurn(session, toTurn(question, answer));
-  logger.info('question.answered', { status: answer.status, mode: answer.mode, citations: answer.citations.length });
+  const listener = { signal, ...(live === null ? {} : { onProgress: live.update }) };
+  const put = (asked: Question) => answerer.answer(asked, listener);
+  const { answer, strayed } = await whileTyping(typing, () =>
+    answerWithin({ text: question, history: session.history }, { scope: session.scope, put }),
+  );
+  const draft = live?.draft ?? null;
+  if (signal.aborted && draft !== null && draft.claims.length > 0) {
+    const { claims, citations } = draft;
+    const soFar: Answer = { ...answer, status: 'answered', mode: 'model', related: [], claims, citations };
+    return { answer: soFar, before: [ctx.speaker.say('stopped')] };
+  }
+  return { answer, before: strayed ? [ctx.speaker.say('notInScope')] : [] };
+}
+
+interface Delivery extends Written {
+  readonly question: string;
+  /** The messages that the answer takes the place of. */
+  readonly at: readonly number[];
+  readonly code?: string;
+  readonly dependencies: AskDependencies;
+}
+
+async function deliver(ctx: ReaderContext, { question, answer, before, at, code, dependencies }: Delivery) {
+  const { newsroom, extractor } = dependencies;
+  const [places, freshness, followUps] = await Promise.all([
+    citedPlaces(answer, newsroom),
+    freshnessOf({ question, answer, speaker: ctx.speaker }, dependencies),
+    extractor === null ? [] : findFollowUps(answer, { newsroom, extractor }),
+  ]);
+  const { answers } = ctx.records;
+  const shown = { code: code ?? answers.newCode(), followUps };
+  const notes = freshness.warning === null ? before : [freshness.warning, ...before];
+  const screen = renderAnswer({
+    ...shown,
+    answer,
+    places,
+    before: notes,
+    newest: freshness.newest,
+    speaker: ctx.speaker,
+  });
+  const messages = at.length === 0 ? await sendScreen(ctx, screen) : await replaceShown(ctx, at, screen);
+  const questionMessage = ctx.callbackQuery === undefined ? (ctx.msgId ?? 0) : 0;
+  answers.keep({ ...shown, owner: ctx.owner, chat: ctx.chatKey, questionMessage, messages, question, answer });
 }
 
 function objectionTo(question: string, speaker: Speaker): string | null {
@@ -44,7 +141,8 @@ function objectionTo(question: string, speaker: Speaker): string | null {
   }
 }
 
-async function citedPlaces({ citations }: Answer, newsroom: Newsroom): Promise<CitedPlaces> {
+/** Where each citation of an answer stands in its article. */
+export async function citedPlaces({ citations }: Pick<Answer, 'citations'>, newsroom: Newsroom): Promise<CitedPlaces> {
   const places = await Promise.all(
     citations.map(async ({ n, articleId, spans }) => {
       const article = await newsroom.article(articleId);

@@ -1,32 +1,63 @@
-import { Bot, type FilterQuery, lazySession, type MiddlewareFn } from 'grammy';
+import { Bot, lazySession, type MiddlewareFn } from 'grammy';
 import type { Answerer } from '../answering/answer.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { Clock, KeyValueStore, Logger } from '../ports.ts';
-import { ask } from './ask.ts';
-import { browseLatest, browseSearch, notice } from './browse.ts';
-import type { ReaderContext } from './context.ts';
-import { type Examples, examplesFor } from './examples.ts';
+import { createAdmission, DEFAULT_QUOTAS, type Quotas } from './admission.ts';
+import { createDesk, type Desk } from './asking/desk.ts';
+import { notice } from './browse.ts';
+import { chatKeyOf, type ReaderContext } from './context.ts';
+import { addEditorCommands } from './editors/editor-commands.ts';
+import type { Examples } from './examples.ts';
 import { faultBoundary } from './faults.ts';
-import { handlePress } from './handle-press.ts';
+import { addGroupQuestions } from './group-questions.ts';
+import { handlePress, type PressDependencies } from './handle-press.ts';
+import { addInlineMode } from './inline/inline-mode.ts';
 import { toLocale } from './locale.ts';
-import { renderWelcome } from './render-welcome.ts';
+import type { KeepsReaders } from './personal/forget.ts';
+import { addPrivateQuestions } from './private-questions.ts';
+import { addReaderCommands } from './reader-commands.ts';
+import { openRecords, type Records } from './records/records.ts';
 import { createSessionStorage, freshSession } from './session.ts';
 import { show } from './show.ts';
 import { createSpeaker } from './texts.ts';
 
 /** grammY's own default is 500 seconds: a hung connection would silence a chat for eight minutes. */
 const CALL_TIMEOUT_SECONDS = 60;
+const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 export interface BotDependencies {
   readonly token: string;
   readonly apiRoot?: string;
   readonly answerer: Answerer;
+  /** Checks the follow-up questions that are offered; without it none are. */
+  readonly extractor?: Answerer;
   readonly newsroom: Newsroom;
   readonly sessions: KeyValueStore;
+  /** What is written down of readers; without it, in memory only. */
+  readonly records?: Records;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Questions that a new reader can ask with one tap; three are enough. */
   readonly examples: Examples;
+  /** Whose commands for editors are obeyed, by their numbers in Telegram. */
+  readonly editorIds?: readonly number[];
+  readonly quotas?: Partial<Quotas>;
+  /** Which conversations are being answered; shared with whoever tells readers that they are in line. */
+  readonly desk?: Desk;
+  /** Who else deletes what is kept of a reader who sends /forget. */
+  readonly keepers?: readonly KeepsReaders[];
+  /** An IANA name: where today begins. */
+  readonly timeZone?: string;
+  /** As the records were opened with; what /privacy says. */
+  readonly retentionDays?: number;
+}
+
+/** Everything that the bot's parts work with, nothing left out. */
+export interface BotParts extends PressDependencies {
+  readonly records: Records;
+  readonly editorIds: ReadonlySet<number>;
+  readonly quotas: Quotas;
+  readonly retentionDays: number;
 }
 
 /** The readers' bot, not started: whoever has updates gives them to `handleUpdate`, which never throws for a reader's input. */
@@ -34,59 +65,73 @@ export function createBot(dependencies: BotDependencies): Bot<ReaderContext> {
   const { token, apiRoot, sessions, logger } = dependencies;
   const client = { timeoutSeconds: CALL_TIMEOUT_SECONDS, ...(apiRoot === undefined ? {} : { apiRoot }) };
   const bot = new Bot<ReaderContext>(token, { client });
-  bot.use(speakersTongue, faultBoundary(logger));
-  bot.use(lazySession({ initial: freshSession, storage: createSessionStorage(sessions, logger) }));
-  addCommands(bot, dependencies);
-  addPresses(bot, dependencies);
-  addQuestions(bot, dependencies);
+  const parts = toParts(dependencies);
+  bot.use(introduce(parts), faultBoundary(logger), asChosen, admit(parts));
+  const getSessionKey = (ctx: Parameters<typeof chatKeyOf>[0]) => chatKeyOf(ctx);
+  bot.use(lazySession({ initial: freshSession, getSessionKey, storage: createSessionStorage(sessions, logger) }));
+  addInlineMode(bot, parts);
+  addEditorCommands(bot, parts);
+  addReaderCommands(bot, parts);
+  bot.on('callback_query', (ctx) => handlePress(ctx, parts));
+  addPrivateQuestions(bot, parts);
+  addGroupQuestions(bot, parts);
   return bot;
 }
 
-const speakersTongue: MiddlewareFn<ReaderContext> = async (ctx, next) => {
-  ctx.speaker = createSpeaker(toLocale(ctx.from?.language_code));
+function toParts(dependencies: BotDependencies): BotParts {
+  const { clock, logger } = dependencies;
+  const records = dependencies.records ?? openRecords({ path: ':memory:', clock });
+  const timeZone = dependencies.timeZone ?? DEFAULT_TIME_ZONE;
+  const quotas = { ...DEFAULT_QUOTAS, ...dependencies.quotas };
+  return {
+    answerer: dependencies.answerer,
+    extractor: dependencies.extractor ?? null,
+    newsroom: dependencies.newsroom,
+    sessions: dependencies.sessions,
+    records,
+    clock,
+    logger,
+    examples: dependencies.examples,
+    editorIds: new Set(dependencies.editorIds),
+    quotas,
+    admission: createAdmission({ records, clock, logger, timeZone, quotas }),
+    desk: dependencies.desk ?? createDesk(),
+    keepers: dependencies.keepers ?? [],
+    timeZone,
+    retentionDays: dependencies.retentionDays ?? 30,
+  };
+}
+
+/** Who it is, and how to talk to them. */
+function introduce({ records }: BotParts): MiddlewareFn<ReaderContext> {
+  return async (ctx, next) => {
+    ctx.owner = String(ctx.from?.id ?? ctx.chatId ?? 0);
+    ctx.chatKey = chatKeyOf(ctx);
+    ctx.records = records;
+    ctx.speaker = createSpeaker(toLocale(ctx.from?.language_code));
+    ctx.layout = 'folded';
+    await next();
+  };
+}
+
+const asChosen: MiddlewareFn<ReaderContext> = async (ctx, next) => {
+  const { locale, layout } = ctx.records.readers.settings(ctx.owner);
+  if (locale !== null) ctx.speaker = createSpeaker(locale);
+  ctx.layout = layout;
   await next();
 };
 
-function addCommands(bot: Bot<ReaderContext>, dependencies: BotDependencies): void {
-  bot.command('start', (ctx) => show(ctx, renderWelcome(examplesFor(ctx.speaker, dependencies.examples), ctx.speaker)));
-  bot.command('help', (ctx) => show(ctx, notice(ctx.speaker.say('help'))));
-  bot.command('latest', async (ctx) => show(ctx, await browseLatest(ctx, { ...dependencies, offset: 0 })));
-  bot.command('search', async (ctx) => show(ctx, await browseSearch(ctx, { ...dependencies, text: ctx.match })));
+/** Floods and banned readers end here, before anything is read or sent for them. */
+function admit({ admission }: BotParts): MiddlewareFn<ReaderContext> {
+  return async (ctx, next) => {
+    switch (admission.arrival(ctx.owner)) {
+      case 'welcome':
+        return next();
+      case 'slow':
+        if (ctx.chat?.type === 'private') await show(ctx, notice(ctx.speaker.say('slowDown')));
+        return;
+      case 'drop':
+        return;
+    }
+  };
 }
-
-function addPresses(bot: Bot<ReaderContext>, dependencies: BotDependencies): void {
-  bot.on('callback_query', (ctx) => handlePress(ctx, dependencies));
-}
-
-/** Free text is a question in private; in a group people talk to each other. */
-function addQuestions(bot: Bot<ReaderContext>, dependencies: BotDependencies): void {
-  const direct = bot.chatType('private');
-  direct.on('message:text', async (ctx) => {
-    const { text } = ctx.message;
-    const words = GLUED_SEARCH.exec(text)?.[1];
-    if (words !== undefined) return show(ctx, await browseSearch(ctx, { ...dependencies, text: words }));
-    if (COMMAND.test(text)) return show(ctx, notice(ctx.speaker.say('unknownCommand')));
-    await ask(ctx, text, dependencies);
-  });
-  direct.on('message:sticker', (ctx) => show(ctx, notice(ctx.speaker.say('stickerReceived'))));
-  direct.on([...SPOKEN], (ctx) => show(ctx, notice(ctx.speaker.say('voiceReceived'))));
-  direct.on([...UNREADABLE], (ctx) => show(ctx, notice(ctx.speaker.say('fileReceived'))));
-}
-
-/** Chinese is written without spaces, so the words often touch the command. */
-const GLUED_SEARCH = /^\/search(\p{Script=Han}.*)/isu;
-/** A command as clients mark it; a slash before anything else is part of a question. */
-const COMMAND = /^\/[a-z0-9_]+(?![\p{L}\p{N}])/iu;
-const SPOKEN = ['message:voice', 'message:video_note', 'message:audio'] as const satisfies FilterQuery[];
-/** Everything else that a person sends; what Telegram itself reports (a pinned message, a new photo) needs no reply. */
-const UNREADABLE = [
-  'message:file',
-  'message:location',
-  'message:contact',
-  'message:poll',
-  'message:dice',
-  'message:story',
-  'message:game',
-  'message:checklist',
-  'message:paid_media',
-] as const satisfies FilterQuery[];

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Listing, ListWindow, Newsroom } from '../newsroom.ts';
-import type { KeyValueStore } from '../ports.ts';
+import type { Clock, KeyValueStore } from '../ports.ts';
+import { dayOf } from './asking/freshness.ts';
+import { findKeptList, type KeptList, keepLists } from './browsing/kept-lists.ts';
+import { readNarrowing } from './browsing/narrowing.ts';
 import type { ReaderContext } from './context.ts';
 import { own } from './marked-text.ts';
 import { paragraph } from './message.ts';
@@ -12,13 +13,15 @@ import { createScreen, type Screen } from './screen.ts';
 import { hasVisibleText } from './visible-text.ts';
 
 const MAX_SEARCH_CHARS = 60;
-
-/** Buttons under a search work for so long: 64 bytes do not hold the words, so they are kept in the store. */
-const SEARCH_KEPT_MS = 7 * 24 * 60 * 60_000;
+/** A list narrowed by words is put in order of date here, so it is asked for as a whole. */
+const ALL_FOUND = { offset: 0, limit: 200 };
+const MAX_FACETS = 2;
 
 export interface BrowseDependencies {
   readonly newsroom: Newsroom;
   readonly sessions: KeyValueStore;
+  readonly clock: Clock;
+  readonly timeZone: string;
 }
 
 /** A page of the newest reports; beyond the end, the last page. */
@@ -27,40 +30,56 @@ export async function browseLatest(
   { offset, newsroom }: BrowseDependencies & { readonly offset: number },
 ): Promise<Screen> {
   const page = await pageFrom(offset, (window) => newsroom.latest(window));
-  return renderLatest({ ...page, speaker: ctx.speaker });
+  // Paging through the list is still the same look.
+  const lookedAt = offset === 0 ? ctx.records.readers.lookAgain(ctx.owner) : null;
+  return renderLatest({ ...page, lookedAt, speaker: ctx.speaker });
+}
+
+/** `/latest` with words: the newest of a place, a date or a topic. */
+export async function browseLatestOf(
+  ctx: ReaderContext,
+  { text, ...dependencies }: BrowseDependencies & { readonly text: string },
+): Promise<Screen> {
+  const objection = objectionTo(text, ctx);
+  if (objection !== null) return objection;
+  const { words, dates } = readNarrowing(text, dayOf(dependencies.clock.now(), dependencies.timeZone));
+  const isPlace =
+    words !== '' && (await dependencies.newsroom.latest({ offset: 0, limit: 1 }, { place: words })).total > 0;
+  const filter = isPlace ? { ...dates, place: words } : dates;
+  const list: KeptList = { kind: 'newest', title: text.trim(), words: isPlace ? '' : words, filter };
+  return showList(ctx, { list, offset: 0, ...dependencies });
 }
 
 /** The first page of what is found for the reader's words, or what is wrong with the words. */
 export async function browseSearch(
   ctx: ReaderContext,
-  { text, newsroom, sessions }: BrowseDependencies & { readonly text: string },
+  { text, ...dependencies }: BrowseDependencies & { readonly text: string },
 ): Promise<Screen> {
-  const words = text.trim();
-  if (!hasVisibleText(words)) return notice(ctx.speaker.say('searchUsage'));
-  if (words.length > MAX_SEARCH_CHARS) {
-    return notice(ctx.speaker.say('searchTooLong', { length: words.length, max: MAX_SEARCH_CHARS }));
-  }
-  const key = createHash('sha256').update(words).digest('hex').slice(0, 8);
-  await sessions.set(storeKey(ctx, key), words, SEARCH_KEPT_MS);
-  const page = await pageFrom(0, (window) => newsroom.search(words, window));
-  return renderSearch({ ...page, words, key, speaker: ctx.speaker });
+  const objection = objectionTo(text, ctx);
+  if (objection !== null) return objection;
+  const { words, dates } = readNarrowing(text, dayOf(dependencies.clock.now(), dependencies.timeZone));
+  const kind = words === '' ? 'newest' : 'search';
+  return showList(ctx, {
+    list: { kind, title: text.trim(), words, filter: dates },
+    offset: 0,
+    ...dependencies,
+  });
 }
 
-/** Another page of a search that this reader made before. */
-export async function browseSearchAgain(
+/** Another page of a list that was asked for in this conversation before. */
+export async function browseKept(
   ctx: ReaderContext,
-  { press, newsroom, sessions }: BrowseDependencies & { readonly press: Extract<Press, { kind: 'search' }> },
+  { press, ...dependencies }: BrowseDependencies & { readonly press: Extract<Press, { kind: 'search' }> },
 ): Promise<Screen> {
-  const words = z.string().safeParse(await sessions.get(storeKey(ctx, press.key)));
-  if (!words.success) return notice(ctx.speaker.say('searchExpired'));
-  const page = await pageFrom(press.offset, (window) => newsroom.search(words.data, window));
-  return renderSearch({ ...page, words: words.data, key: press.key, speaker: ctx.speaker });
+  const list = await findKeptList(dependencies.sessions, ctx.chatKey, press.key);
+  if (list === null) return notice(ctx.speaker.say('searchExpired'));
+  return showList(ctx, { list, offset: press.offset, ...dependencies });
 }
 
 /** A page of one article, or the word that it is gone. */
 export async function browseArticle(
   ctx: ReaderContext,
-  { press, newsroom }: BrowseDependencies & { readonly press: Extract<Press, { kind: 'article' }> },
+  { press, newsroom }: Pick<BrowseDependencies, 'newsroom'> & { readonly press: Extract<Press, { kind: 'article' }> },
 ): Promise<Screen> {
   const article = await newsroom.article(press.id);
   if (article === null) return notice(ctx.speaker.say('articleGone'));
@@ -70,6 +89,61 @@ export async function browseArticle(
 /** One sentence of the bot's own. */
 export function notice(sentence: string): Screen {
   return createScreen([paragraph(own(sentence))]);
+}
+
+function objectionTo(text: string, { speaker }: ReaderContext): Screen | null {
+  const words = text.trim();
+  if (!hasVisibleText(words)) return notice(speaker.say('searchUsage'));
+  if (words.length <= MAX_SEARCH_CHARS) return null;
+  return notice(speaker.say('searchTooLong', { length: words.length, max: MAX_SEARCH_CHARS }));
+}
+
+async function showList(
+  ctx: ReaderContext,
+  { list, offset, newsroom, sessions }: BrowseDependencies & { readonly list: KeptList; readonly offset: number },
+): Promise<Screen> {
+  const { speaker } = ctx;
+  if (list.kind === 'newest') {
+    const page = await pageFrom(offset, (window) => newestOf(newsroom, list, window));
+    const [key = ''] = await keepLists(sessions, ctx.chatKey, [list]);
+    return renderLatest({ ...page, narrowed: { words: list.title, key }, lookedAt: null, speaker });
+  }
+  const page = await pageFrom(offset, (window) => newsroom.search(list.words, window, list.filter));
+  const narrower = narrowerThan(list, page.listing);
+  const [key = '', ...keys] = await keepLists(sessions, ctx.chatKey, [list, ...narrower.map((one) => one.list)]);
+  const narrowing = narrower.map(({ kind, name }, index) => ({ kind, name, key: keys[index] ?? '' }));
+  return renderSearch({ ...page, words: list.title, key, narrowing, speaker });
+}
+
+async function newestOf(newsroom: Newsroom, { words, filter }: KeptList, window: ListWindow) {
+  if (words === '') return newsroom.latest(window, filter);
+  const { entries, total } = await newsroom.search(words, ALL_FOUND, filter);
+  const newest = entries
+    .map(({ article }) => article)
+    .sort((a, b) => (b.date.iso ?? '').localeCompare(a.date.iso ?? ''));
+  return { entries: newest.slice(window.offset, window.offset + window.limit), total };
+}
+
+/** The same search with one month or one place only, where that leaves something out. */
+function narrowerThan(list: KeptList, { facets, total }: Listing<unknown>) {
+  if (facets === undefined || total <= 1) return [];
+  const months = list.filter.from === undefined && facets.months.length > 1 ? facets.months : [];
+  const places = list.filter.place === undefined && facets.places.length > 1 ? facets.places : [];
+  const only = (name: string, filter: KeptList['filter']): KeptList => ({
+    ...list,
+    title: `${list.title} ${name}`,
+    filter: { ...list.filter, ...filter },
+  });
+  return [
+    ...months.slice(0, MAX_FACETS).map((month) => ({
+      kind: 'month' as const,
+      name: month,
+      list: only(month, { from: `${month}-01`, to: `${month}-31` }),
+    })),
+    ...places
+      .slice(0, MAX_FACETS)
+      .map((place) => ({ kind: 'place' as const, name: place, list: only(place, { place }) })),
+  ];
 }
 
 interface Page<Entry> {
@@ -86,9 +160,4 @@ async function pageFrom<Entry>(
   if (listing.entries.length > 0 || listing.total === 0 || offset === 0) return { listing, offset };
   // The list has become shorter since the button was made (or the button is forged).
   return pageFrom(Math.min(offset, listing.total) - 1, list);
-}
-
-// With the chat, so that nobody pages through another reader's search by its key.
-function storeKey(ctx: ReaderContext, key: string): string {
-  return `search:${ctx.chatId}:${key}`;
 }

@@ -1,6 +1,30 @@
 import type { Context, LazySessionFlavor } from 'grammy';
+import type { Layout } from './records/reader-records.ts';
+import type { Records } from './records/records.ts';
 import type { Session } from './session.ts';
 import type { Speaker } from './texts.ts';
 
-/** An update with the reader's session and the language to answer in. */
-export type ReaderContext = Context & LazySessionFlavor<Session> & { speaker: Speaker };
+/** What the bot knows of whoever an update is from. */
+interface ReaderFlavor {
+  speaker: Speaker;
+  layout: Layout;
+  /** The reader's number as text: what is kept of a reader is kept under it. */
+  owner: string;
+  /** The conversation: the chat, or one topic of it. */
+  chatKey: string;
+  records: Records;
+}
+
+/** An update with the reader's session, and the language and layout to answer in. */
+export type ReaderContext = Context & LazySessionFlavor<Session> & ReaderFlavor;
+
+/** A topic of a group is a conversation of its own. */
+export function chatKeyOf(ctx: Pick<Context, 'chatId' | 'msg' | 'from'>): string {
+  const { chatId, msg } = ctx;
+  if (chatId === undefined) return `person ${ctx.from?.id ?? 0}`;
+  return msg?.is_topic_message === true ? `${chatId}/${msg.message_thread_id ?? 0}` : String(chatId);
+}
+
+export function isGroup(ctx: Pick<Context, 'chat'>): boolean {
+  return ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
+}

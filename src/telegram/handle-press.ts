@@ -1,38 +1,74 @@
 import type { Logger } from '../ports.ts';
 import { type AskDependencies, ask } from './ask.ts';
-import { type BrowseDependencies, browseArticle, browseLatest, browseSearchAgain, notice } from './browse.ts';
+import { answerOf, followAnswer } from './asking/answer-acts.ts';
+import { setScope } from './asking/set-scope.ts';
+import { type BrowseDependencies, browseArticle, browseKept, browseLatest, notice } from './browse.ts';
 import type { ReaderContext } from './context.ts';
 import { type Examples, examplesFor } from './examples.ts';
 import { inert } from './inert-text.ts';
+import { type ForgetDependencies, forgetReader } from './personal/forget.ts';
+import { choose } from './personal/settings.ts';
 import { type Press, parsePress } from './press.ts';
+import { shareArticle } from './share.ts';
 import { isRefusal, show, showInPlace, takeAway } from './show.ts';
 
-export interface PressDependencies extends AskDependencies, BrowseDependencies {
+export interface PressDependencies extends AskDependencies, BrowseDependencies, ForgetDependencies {
   readonly examples: Examples;
 }
 
 /** Does what a button asks for. Every press is answered; data that this bot did not write does nothing and is logged. */
 export async function handlePress(ctx: ReaderContext, dependencies: PressDependencies): Promise<void> {
+  const { logger } = dependencies;
   const press = parsePress(ctx.callbackQuery?.data ?? '');
-  const example = press?.kind === 'example' ? examplesFor(ctx.speaker, dependencies.examples)[press.index] : undefined;
-  if (press === null || (press.kind === 'example' && example === undefined)) {
-    dependencies.logger.warn('press.unknown', { updateId: ctx.update.update_id });
-    return acknowledge(ctx, { logger: dependencies.logger, text: ctx.speaker.say('oldButton') });
+  const refusal = press === null ? ctx.speaker.say('oldButton') : refusalOf(ctx, press, dependencies);
+  if (press === null || refusal !== null) {
+    logger.warn('press.unknown', { updateId: ctx.update.update_id });
+    return acknowledge(ctx, { logger, text: refusal ?? ctx.speaker.say('oldButton') });
   }
-  await acknowledge(ctx, dependencies);
-  if (example === undefined) return follow(ctx, press, dependencies);
-  await show(ctx, notice(ctx.speaker.say('askingExample', { question: inert(example) })));
-  await ask(ctx, example, dependencies);
+  const thanks = press.kind === 'answer' && press.act === 'useful' ? { text: ctx.speaker.say('thanks') } : {};
+  await acknowledge(ctx, { logger, ...thanks });
+  // An inline message stands in a chat that the bot does not know.
+  if (ctx.chatId === undefined) return;
+  await follow(ctx, press, dependencies);
+}
+
+/** Does what a text command like `/1` presses. */
+export async function pressByNumber(
+  ctx: ReaderContext,
+  number: number,
+  dependencies: PressDependencies,
+): Promise<void> {
+  const press = parsePress(ctx.records.readers.buttons(ctx.chatKey)[number - 1] ?? '');
+  if (press === null) return show(ctx, notice(ctx.speaker.say('noSuchButton', { n: number })));
+  const refusal = refusalOf(ctx, press, dependencies);
+  if (refusal !== null) return show(ctx, notice(refusal));
+  await follow(ctx, press, dependencies);
+  if (press.kind === 'answer' && press.act === 'useful') await show(ctx, notice(ctx.speaker.say('thanks')));
+}
+
+/** Why a press that reads well still does nothing: what it is about is gone, or not of this conversation. */
+function refusalOf(ctx: ReaderContext, press: Press, { examples }: PressDependencies): string | null {
+  switch (press.kind) {
+    case 'example':
+      return examplesFor(ctx.speaker, examples)[press.index] === undefined ? ctx.speaker.say('oldButton') : null;
+    case 'answer':
+    case 'reason':
+    case 'follow-up':
+      return answerOf(ctx, press) === null ? ctx.speaker.say('answerGone') : null;
+    default:
+      return null;
+  }
 }
 
 async function follow(ctx: ReaderContext, press: Press, dependencies: PressDependencies): Promise<void> {
+  const { speaker } = ctx;
   switch (press.kind) {
     case 'latest': {
       const screen = await browseLatest(ctx, { ...dependencies, offset: press.offset });
       return press.below ? show(ctx, screen) : showInPlace(ctx, screen);
     }
     case 'search':
-      return showInPlace(ctx, await browseSearchAgain(ctx, { ...dependencies, press }));
+      return showInPlace(ctx, await browseKept(ctx, { ...dependencies, press }));
     case 'article': {
       const screen = await browseArticle(ctx, { ...dependencies, press });
       // Opened from an answer, the article stands below it: the answer must stay readable.
@@ -41,7 +77,28 @@ async function follow(ctx: ReaderContext, press: Press, dependencies: PressDepen
     }
     case 'close':
       return takeAway(ctx);
-    case 'example':
+    case 'example': {
+      const example = examplesFor(speaker, dependencies.examples)[press.index] ?? '';
+      await show(ctx, notice(speaker.say('askingExample', { question: inert(example) })));
+      return ask(ctx, example, dependencies);
+    }
+    case 'answer':
+    case 'reason':
+    case 'follow-up': {
+      const shown = answerOf(ctx, press);
+      return shown === null ? undefined : followAnswer(ctx, press, { ...dependencies, shown });
+    }
+    case 'scope':
+      return setScope(ctx, press.id, dependencies);
+    case 'share':
+      return shareArticle(ctx, press.id, dependencies);
+    case 'choose':
+      return showInPlace(ctx, choose(ctx, press.choice));
+    case 'forget':
+      return showInPlace(ctx, await forgetReader(ctx, dependencies));
+    case 'stop':
+      return dependencies.desk.stop(ctx.chatKey) ? undefined : show(ctx, notice(speaker.say('nothingToStop')));
+    case 'wait':
       return;
   }
 }

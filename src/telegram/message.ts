@@ -4,7 +4,7 @@ import { type MarkedText, type MarkStyle, sliceMarked } from './marked-text.ts';
 import { hasVisibleText } from './visible-text.ts';
 
 /** Telegram's limit, in UTF-16 code units after the markup is parsed (research/telegram.md 1.2). */
-const MAX_MESSAGE_UNITS = 4096;
+export const MAX_MESSAGE_UNITS = 4096;
 
 /** A part of a message: a paragraph, or a quotation that the client folds. */
 export interface MessageBlock {

@@ -5,7 +5,21 @@ import type { TextRange } from '../newsroom.ts';
 export type Origin =
   | { readonly kind: 'answer' }
   | { readonly kind: 'latest'; readonly offset: number }
-  | { readonly kind: 'search'; readonly key: string; readonly offset: number };
+  | { readonly kind: 'search'; readonly key: string; readonly offset: number }
+  /** A link that someone shared. */
+  | { readonly kind: 'link' };
+
+/** Buttons under an answer; `code` names the answer in the records. */
+export const ANSWER_ACTS = ['quotes', 'back', 'useful', 'useless', 'rephrase'] as const;
+type AnswerAct = (typeof ANSWER_ACTS)[number];
+
+/** Why an answer was of no use; the text `reason_…` says each of them. */
+export const REASONS = ['wrong', 'beside', 'old', 'hard'] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** What a reader can choose, by the setting it belongs to. */
+export const CHOICES = ['zh-Hans', 'zh-Hant', 'en', 'folded', 'plain'] as const;
+export type Choice = (typeof CHOICES)[number];
 
 /** What a button asks for. */
 export type Press =
@@ -22,7 +36,18 @@ export type Press =
       readonly marks: readonly TextRange[];
     }
   | { readonly kind: 'close' }
-  | { readonly kind: 'example'; readonly index: number };
+  | { readonly kind: 'example'; readonly index: number }
+  | { readonly kind: 'answer'; readonly act: AnswerAct; readonly code: string }
+  | { readonly kind: 'reason'; readonly reason: Reason; readonly code: string }
+  | { readonly kind: 'follow-up'; readonly code: string; readonly index: number }
+  /** Questions from now on are about this article; null: about all again. */
+  | { readonly kind: 'scope'; readonly id: string | null }
+  | { readonly kind: 'share'; readonly id: string }
+  | { readonly kind: 'choose'; readonly choice: Choice }
+  | { readonly kind: 'forget' }
+  | { readonly kind: 'stop' }
+  /** Under an inline message that is being filled in. */
+  | { readonly kind: 'wait' };
 
 /** Telegram's limit for `callback_data`, in bytes (research/telegram.md 1.2). */
 export const MAX_CALLBACK_BYTES = 64;
@@ -32,6 +57,7 @@ const number36 = z
   .regex(/^(?:0|[1-9a-z][0-9a-z]{0,4})$/)
   .transform((digits) => Number.parseInt(digits, 36));
 const articleId = z.string().regex(/^[0-9a-f]{12}$/);
+const answerCode = articleId;
 const searchKey = z.string().regex(/^[0-9a-f]{8}$/);
 
 const origin = z.union([
@@ -40,6 +66,7 @@ const origin = z.union([
   z
     .tuple([z.literal('s'), searchKey, number36])
     .transform(([, key, offset]): Origin => ({ kind: 'search', key, offset })),
+  z.tuple([z.literal('h')]).transform((): Origin => ({ kind: 'link' })),
 ]);
 
 const range = z
@@ -71,6 +98,23 @@ const fields = z.union([
     }),
   z.tuple([z.literal('x')]).transform((): Press => ({ kind: 'close' })),
   z.tuple([z.literal('e'), number36]).transform(([, index]): Press => ({ kind: 'example', index })),
+  z
+    .tuple([z.literal('c'), z.enum(ANSWER_ACTS), answerCode])
+    .transform(([, act, code]): Press => ({ kind: 'answer', act, code })),
+  z
+    .tuple([z.literal('r'), z.enum(REASONS), answerCode])
+    .transform(([, reason, code]): Press => ({ kind: 'reason', reason, code })),
+  z
+    .tuple([z.literal('f'), answerCode, number36])
+    .transform(([, code, index]): Press => ({ kind: 'follow-up', code, index })),
+  z
+    .tuple([z.literal('k'), z.union([z.literal('').transform(() => null), articleId])])
+    .transform(([, id]): Press => ({ kind: 'scope', id })),
+  z.tuple([z.literal('h'), articleId]).transform(([, id]): Press => ({ kind: 'share', id })),
+  z.tuple([z.literal('o'), z.enum(CHOICES)]).transform(([, choice]): Press => ({ kind: 'choose', choice })),
+  z.tuple([z.literal('z')]).transform((): Press => ({ kind: 'forget' })),
+  z.tuple([z.literal('t')]).transform((): Press => ({ kind: 'stop' })),
+  z.tuple([z.literal('i')]).transform((): Press => ({ kind: 'wait' })),
 ]);
 
 /** Reads `callback_data`. Null is data that this bot did not write: an old button or a forged one. */
@@ -92,6 +136,24 @@ export function toCallbackData(press: Press): string {
       return 'x';
     case 'example':
       return `e:${in36(press.index)}`;
+    case 'answer':
+      return `c:${press.act}:${press.code}`;
+    case 'reason':
+      return `r:${press.reason}:${press.code}`;
+    case 'follow-up':
+      return `f:${press.code}:${in36(press.index)}`;
+    case 'scope':
+      return `k:${press.id ?? ''}`;
+    case 'share':
+      return `h:${press.id}`;
+    case 'choose':
+      return `o:${press.choice}`;
+    case 'forget':
+      return 'z';
+    case 'stop':
+      return 't';
+    case 'wait':
+      return 'i';
   }
 }
 
@@ -108,6 +170,7 @@ function articleData({ id, page, origin: from, marks }: Extract<Press, { kind: '
 
 function originData(from: Origin): string {
   if (from.kind === 'answer') return 'q';
+  if (from.kind === 'link') return 'h';
   return from.kind === 'latest' ? `l.${in36(from.offset)}` : `s.${from.key}.${in36(from.offset)}`;
 }
 

@@ -20,18 +20,64 @@ interface AnswerView {
   readonly answer: Answer;
   readonly places: CitedPlaces;
   readonly speaker: Speaker;
+  /** What the answer is kept under; without it there is nothing to press but its sources. */
+  readonly code?: string;
+  readonly followUps?: readonly string[];
+  /** Said before and after the answer, in the bot's own words. */
+  readonly before?: readonly string[];
+  readonly newest?: string | null;
 }
 
 /** Answer first, then at most two lines of sources; further sources and all quotes folded; a button per citation. */
 export function renderAnswer(view: AnswerView): Screen {
   switch (view.answer.status) {
     case 'answered':
-      return createScreen(answerBlocks(view), citationButtons(view));
+      return createScreen(
+        [...noted(view), ...answerBlocks(view)],
+        [...citationButtons(view), ...askingButtons(view), ...answerButtons(view)],
+      );
     case 'related':
-      return createScreen([paragraph(own(view.speaker.say('related')))], relatedButtons(view));
+      return createScreen(
+        [...noted(view), paragraph(own(view.speaker.say('related')))],
+        [...relatedButtons(view), ...askingButtons(view)],
+      );
     case 'not_found':
-      return createScreen([paragraph(own(view.speaker.say('notFound')))], [[latestButton(view.speaker)]]);
+      return createScreen(
+        [...noted(view), paragraph(own(view.speaker.say('notFound')))],
+        [[latestButton(view.speaker)]],
+      );
   }
+}
+
+/** The quotes in full, each with its source, in place of the answer. */
+export function renderQuotes({ answer, places, speaker, code = '' }: AnswerView): Screen {
+  const quotes = answer.citations.map((citation) =>
+    paragraph(joinMarked([quoteLine(citation), sourceLine([citation], speaker)], '\n')),
+  );
+  const back = button(speaker.say('backToAnswer'), { kind: 'answer', act: 'back', code });
+  return createScreen(
+    [paragraph(own(speaker.say('cited'), 'b')), ...quotes],
+    [...citationButtons({ answer, places, speaker }), [back]],
+  );
+}
+
+function noted({ before = [] }: AnswerView): readonly MessageBlock[] {
+  return before.map((sentence) => paragraph(own(sentence)));
+}
+
+function askingButtons({ followUps = [], code }: AnswerView): readonly ButtonRow[] {
+  if (code === undefined) return [];
+  return followUps.map((question, index) => [button(`❓ ${question}`, { kind: 'follow-up', code, index })]);
+}
+
+function answerButtons({ code, speaker }: AnswerView): readonly ButtonRow[] {
+  if (code === undefined) return [];
+  const act = (text: 'useful' | 'useless' | 'quotes' | 'rephrase') =>
+    button(speaker.say(`act_${text}`), { kind: 'answer', act: text, code });
+  return [
+    [act('quotes'), act('rephrase')],
+    [act('useful'), act('useless')],
+  ];
 }
 
 /** Opens the newest reports in a message of their own. */
@@ -39,16 +85,17 @@ export function latestButton(speaker: Speaker): ButtonRow[number] {
   return button(speaker.say('showLatest'), { kind: 'latest', offset: 0, below: true });
 }
 
-function answerBlocks({ answer, speaker }: AnswerView): readonly MessageBlock[] {
+function answerBlocks({ answer, speaker, newest = null }: AnswerView): readonly MessageBlock[] {
   const claims = answer.claims.map((claim) => joinMarked([foreign(claim.text), own(numbers(claim.citations))]));
   const sources = bySource(answer.citations).map((citations) => sourceLine(citations, speaker));
   const quotes = answer.citations.map(quoteLine);
+  const made = speaker.say(answer.mode === 'extract' ? 'extracted' : 'modelled');
   const behind = [own(speaker.say('cited'), 'b'), ...quotes, ...sources.slice(MAX_OPEN_SOURCES)];
   return [
     paragraph(joinMarked(claims, '\n')),
     paragraph(joinMarked(sources.slice(0, MAX_OPEN_SOURCES), '\n')),
     folded(joinMarked(behind, '\n')),
-    paragraph(own(speaker.say(answer.mode === 'extract' ? 'extracted' : 'modelled'), 'i')),
+    paragraph(own([made, ...(newest === null ? [] : [speaker.say('newestSource', { newest })])].join('\n'), 'i')),
   ];
 }
 
@@ -72,7 +119,11 @@ function numbers(citations: readonly number[]): string {
   return citations.map((n) => `[${n}]`).join('');
 }
 
-function citationButtons({ answer, places, speaker }: AnswerView): readonly ButtonRow[] {
+function citationButtons({
+  answer,
+  places,
+  speaker,
+}: Pick<AnswerView, 'answer' | 'places' | 'speaker'>): readonly ButtonRow[] {
   const wide = answer.citations.length <= MAX_WIDE_BUTTONS;
   const buttons = answer.citations.map((citation) =>
     button(speaker.say(wide ? 'openCited' : 'openNumber', { n: citation.n }), {

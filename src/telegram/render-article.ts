@@ -30,7 +30,9 @@ export function renderArticle(view: ArticleView): Screen {
   const page = pages[shown];
   return {
     messages: page === undefined ? [] : [withPageNumber(page, { shown, pages: pages.length, speaker: view.speaker })],
-    buttons: [turnButtons(view, { shown, last }), [backButton(view)]].filter((row) => row.length > 0),
+    buttons: [turnButtons(view, { shown, last }), aboutButtons(view), [backButton(view)]].filter(
+      (row) => row.length > 0,
+    ),
   };
 }
 
@@ -93,10 +95,16 @@ function turnButtons(view: ArticleView, { shown, last }: { readonly shown: numbe
   return row;
 }
 
+function aboutButtons({ article: { id }, speaker }: ArticleView): ButtonRow {
+  return [button(speaker.say('askThis'), { kind: 'scope', id }), button(speaker.say('share'), { kind: 'share', id })];
+}
+
 function backButton({ origin, speaker }: ArticleView): ButtonRow[number] {
   switch (origin.kind) {
     case 'answer':
       return button(speaker.say('backToAnswer'), { kind: 'close' });
+    case 'link':
+      return button(speaker.say('close'), { kind: 'close' });
     case 'latest':
       return button(speaker.say('backToList'), { kind: 'latest', offset: origin.offset, below: false });
     case 'search':

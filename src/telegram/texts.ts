@@ -17,8 +17,8 @@ export const texts = {
   welcomeTry: { 'zh-Hans': '点下面的问题试一试：', en: 'Tap a question to try it:' },
   help: {
     'zh-Hans':
-      '直接打字提问就行。还可以：\n/latest 看最新报道\n/search 加上词语，找报道，例如：/search 书画展\n/start 回到开头\n\n接着问也可以，比如先问“展览在哪里？”，再问“什么时候结束？”。半小时不说话，就算重新开始。',
-    en: 'Just type your question. You can also use:\n/latest for the newest reports\n/search with words to find reports, for example: /search 书画展\n/start to begin again\n\nFollow-up questions work: “Where is the exhibition?”, then “When does it end?”. After half an hour of silence a new conversation begins.',
+      '直接打字提问就行。还可以：\n/latest 看最新报道\n/search 加上词语，找报道，例如：/search 书画展\n/settings 语言和版式\n/new 换个话题，重新开始\n/privacy 我记下了什么，/forget 全部删掉\n/start 回到开头\n\n按钮也可以打字：/1 是最上面的第一个，/2 是第二个。问错了，改一改您发的那条消息就行。\n\n接着问也可以，比如先问“展览在哪里？”，再问“什么时候结束？”。半小时不说话，就算重新开始。',
+    en: 'Just type your question. You can also use:\n/latest for the newest reports\n/search with words to find reports, for example: /search 书画展\n/settings for language and layout\n/new to begin a new topic\n/privacy for what I keep, /forget to delete it\n/start to begin again\n\nButtons have commands: /1 is the first from the top, /2 the second. Edit your message to ask it differently.\n\nFollow-up questions work: “Where is the exhibition?”, then “When does it end?”. After half an hour of silence a new conversation begins.',
   },
   cited: { 'zh-Hans': '依据的原文：', en: 'What the page says:' },
   extracted: {
@@ -105,6 +105,155 @@ export const texts = {
     'zh-Hans': '我不认识这个命令。直接打字提问就行，或发送 /help 看看能做什么。',
     en: 'I do not know this command. Just type your question, or send /help.',
   },
+  stillWriting: { 'zh-Hans': '正在写…… 写好一句，核对一句。', en: 'Writing… every sentence is checked first.' },
+  stop: { 'zh-Hans': '⏹ 停止', en: '⏹ Stop' },
+  stopped: {
+    'zh-Hans': '已按您的要求停止，下面是已经核对过的部分。',
+    en: 'Stopped. This is what had been checked so far.',
+  },
+  nothingToStop: { 'zh-Hans': '现在没有正在写的回答。', en: 'No answer is being written.' },
+  queued: {
+    'zh-Hans': '收到。上一个问题还在回答，答完马上看这个。',
+    en: 'Got it. I am still on your last question and will turn to this one next.',
+  },
+  newestSource: { 'zh-Hans': '最新依据：{newest}', en: 'Newest source: {newest}' },
+  nothingNew: {
+    'zh-Hans': '今天是{today}，报纸上还没有这么新的消息；最新的一篇是{newest}的。',
+    en: 'Today is {today}; the newspaper has nothing so new. Its newest report is of {newest}.',
+  },
+  notSoNew: {
+    'zh-Hans': '今天是{today}。下面说的不是最近的事：没有找到更新的相关报道。',
+    en: 'Today is {today}. What follows is older: I found no newer report about it.',
+  },
+  archiveAsOf: { 'zh-Hans': '报纸收到{newest}为止。', en: 'The newspaper is here up to {newest}.' },
+  act_quotes: { 'zh-Hans': '🔎 依据', en: '🔎 Grounds' },
+  act_rephrase: { 'zh-Hans': '🔁 换个问法', en: '🔁 Ask differently' },
+  act_useful: { 'zh-Hans': '👍 有用', en: '👍 Useful' },
+  act_useless: { 'zh-Hans': '👎 没用', en: '👎 Not useful' },
+  thanks: { 'zh-Hans': '谢谢，记下了。', en: 'Thank you, noted.' },
+  whyUseless: {
+    'zh-Hans': '谢谢您告诉我。哪里不好？点一下就行，不点也没关系。',
+    en: 'Thank you for telling me. What was wrong? One tap is enough, none is fine too.',
+  },
+  reason_wrong: { 'zh-Hans': '说得不对', en: 'It is wrong' },
+  reason_beside: { 'zh-Hans': '答非所问', en: 'It is beside the point' },
+  reason_old: { 'zh-Hans': '消息太旧', en: 'It is too old' },
+  reason_hard: { 'zh-Hans': '看不明白', en: 'It is hard to follow' },
+  rephrased: {
+    'zh-Hans': '您问的是：{question}\n\n可以这样问，点一下就行：',
+    en: 'You asked: {question}\n\nYou could ask this; tap one:',
+  },
+  rephraseYourself: {
+    'zh-Hans':
+      '您问的是：{question}\n\n可以换个说法再问：写上地点、时间或人名，一次只问一件事。改一改您上面那条消息也行，我会在原处重新回答。',
+    en: 'You asked: {question}\n\nTry other words: a place, a date or a name, and one thing at a time. You can also edit your message above; I will answer again in place.',
+  },
+  answerGone: {
+    'zh-Hans': '这个回答已经过去太久了。请把问题再发一遍。',
+    en: 'This answer is too old. Please send the question again.',
+  },
+  quotaUsedUp: {
+    'zh-Hans': '您今天问得够多了，先歇一歇。明天零点以后可以接着问；/latest 和 /search 现在也能用。',
+    en: 'That is all I can answer you today. After midnight you can ask again; /latest and /search still work.',
+  },
+  groupQuotaUsedUp: {
+    'zh-Hans': '这个群今天的提问次数用完了，明天零点以后可以接着问。可以先跟我私聊。',
+    en: 'This group has used up its questions for today; ask again after midnight, or write to me in private.',
+  },
+  slowDown: {
+    'zh-Hans': '您发得太快了，我有点跟不上。请等一分钟再发。',
+    en: 'That is too fast for me. Please wait a minute.',
+  },
+  scopeSet: {
+    'zh-Hans':
+      '好的。接下来您问的，我先在《{title}》里找。\n/find 加上词语，可以在这篇里找词。要问别的事，点下面的按钮或发送 /all',
+    en: 'All right. I will look for your next answers in “{title}” first.\n/find with a word looks inside it. For anything else, press the button or send /all',
+  },
+  scopeCleared: { 'zh-Hans': '好的，现在什么都可以问。', en: 'All right, ask me anything.' },
+  scopeNone: {
+    'zh-Hans': '请先打开一篇报道，点“只问这篇”。',
+    en: 'Please open a report first and press “Ask about this one”.',
+  },
+  findUsage: { 'zh-Hans': '请在 /find 后面加上要找的词。', en: 'Please put a word after /find.' },
+  findNothing: { 'zh-Hans': '这篇里没有“{words}”。', en: '“{words}” is not in this report.' },
+  notInScope: {
+    'zh-Hans': '您选的那篇报道里没有说到这个，下面是别的报道里的。',
+    en: 'The report you chose does not say; this is from other reports.',
+  },
+  askThis: { 'zh-Hans': '💬 只问这篇', en: '💬 Ask about this one' },
+  askAll: { 'zh-Hans': '💬 什么都问', en: '💬 Ask about anything' },
+  share: { 'zh-Hans': '🔗 分享', en: '🔗 Share' },
+  shareLink: {
+    'zh-Hans': '把下面的链接发给别人，点开就是《{title}》：\n{link}',
+    en: 'Send this link to anyone; it opens “{title}”:\n{link}',
+  },
+  badLink: {
+    'zh-Hans': '这个链接不对，可能没有复制完整。',
+    en: 'This link is not right; perhaps it was not copied whole.',
+  },
+  close: { 'zh-Hans': '✖ 关闭', en: '✖ Close' },
+  forwarded: {
+    'zh-Hans': '您转来的这段话是真是假，我不能断定；报纸上与它有关的内容是：',
+    en: 'I cannot say whether what you forwarded is true. This is what the newspaper says about it:',
+  },
+  began: { 'zh-Hans': '好的，前面说的都放下，我们重新开始。', en: 'All right, let us begin anew.' },
+  privacy: {
+    'zh-Hans':
+      '我记下的东西很少：\n• 您的提问和我的回答，留{days}天，用来改正错误、看看大家想知道什么；\n• 您点的有用、没用，您选的语言和版式；\n• 最近半小时的对话，好让您接着问。\n\n运行日志里没有您的话，也没有您的号码。配了人工智能时，您的提问会连同报纸的段落一起发给它写回答。\n\n发送 /forget 就把您的东西全部删掉。',
+    en: 'I keep little:\n• your questions and my answers for {days} days, to mend mistakes and to see what people want to know;\n• whether you found them useful, and your language and layout;\n• the last half hour of our conversation, so that you can ask on.\n\nLogs hold neither your words nor your number. Where an AI model is set up, it is sent your question with passages of the newspaper.\n\nSend /forget to delete everything of yours.',
+  },
+  forgetAsk: {
+    'zh-Hans': '要把您的提问、回答、评价、设置和对话全部删掉吗？删了就找不回来。',
+    en: 'Delete all your questions, answers, ratings, settings and conversation? This cannot be undone.',
+  },
+  forgetYes: { 'zh-Hans': '🗑 全部删掉', en: '🗑 Delete everything' },
+  forgetNo: { 'zh-Hans': '不删了', en: 'Keep it' },
+  forgotten: {
+    'zh-Hans': '已经删掉：提问和回答{answers}条，评价{feedback}条，设置{settings}条，还有对话和搜索记录。{others}',
+    en: 'Deleted: {answers} questions with their answers, {feedback} ratings, {settings} settings, and the conversation and searches.{others}',
+  },
+  settings: {
+    'zh-Hans': '设置\n语言：{language}\n版式：{layout}\n\n“平铺”不折叠内容，按钮也写成文字，字大、听读屏的时候更方便。',
+    en: 'Settings\nLanguage: {language}\nLayout: {layout}\n\n“Plain” folds nothing and writes buttons as text, for large type and screen readers.',
+  },
+  'choice_zh-Hans': { 'zh-Hans': '简体中文', en: '简体中文' },
+  'choice_zh-Hant': { 'zh-Hans': '繁体中文', en: '繁體中文' },
+  choice_en: { 'zh-Hans': 'English', en: 'English' },
+  choice_folded: { 'zh-Hans': '折叠', en: 'Folded' },
+  choice_plain: { 'zh-Hans': '平铺', en: 'Plain' },
+  chosen: { 'zh-Hans': '✅ {choice}', en: '✅ {choice}' },
+  noSuchButton: {
+    'zh-Hans': '上面没有第{n}个按钮。/1 是最上面的第一个，依次往下数。',
+    en: 'There is no button {n} above. /1 is the first one from the top.',
+  },
+  latestNarrowed: { 'zh-Hans': '最新报道 · {words}', en: 'Newest reports · {words}' },
+  latestNothing: {
+    'zh-Hans': '没有“{words}”的报道。可以换个地名、日期或话题，例如：/latest 9月',
+    en: 'No reports for “{words}”. Try a place, a date or a topic, for example: /latest 9月',
+  },
+  isNew: { 'zh-Hans': '🆕 ', en: '🆕 ' },
+  didYouMean: { 'zh-Hans': '没有“{from}”，是按“{to}”找的。', en: 'Searched for “{to}” instead of “{from}”.' },
+  onlyMonth: { 'zh-Hans': '📅 {month}', en: '📅 {month}' },
+  onlyPlace: { 'zh-Hans': '📍 {place}', en: '📍 {place}' },
+  quietOn: {
+    'zh-Hans': '好的，在这个群里我只回答命令（例如 /ask 加问题）。管理员发送 /quiet off 可以恢复。',
+    en: 'All right, in this group I only answer commands (such as /ask with a question). Admins can send /quiet off.',
+  },
+  quietOff: {
+    'zh-Hans': '好的，在这个群里提到我、回复我，我都会回答。',
+    en: 'All right, in this group I answer mentions and replies again.',
+  },
+  quietForAdmins: { 'zh-Hans': '这个设置只有群管理员能改。', en: 'Only admins of the group can change this.' },
+  quietOnlyInGroups: { 'zh-Hans': '这个命令只在群里有用。', en: 'This command is for groups.' },
+  askUsage: {
+    'zh-Hans': '请在 /ask 后面写上问题，例如：/ask 书画展什么时候开始？',
+    en: 'Please put the question after /ask.',
+  },
+  inlineAsk: { 'zh-Hans': '❓ 问：{question}', en: '❓ Ask: {question}' },
+  inlineAskHint: { 'zh-Hans': '从报纸上找答案，附出处', en: 'Answered from the newspaper, with sources' },
+  inlineWait: { 'zh-Hans': '正在报纸里找答案……', en: 'Looking in the newspaper…' },
+  inlineRead: { 'zh-Hans': '📖 打开全文', en: '📖 Read it all' },
+  notForYou: { 'zh-Hans': '这是别人的回答，请自己问一次。', en: 'This answer belongs to somebody else.' },
   oldButton: { 'zh-Hans': '这个按钮已经不能用了。', en: 'This button no longer works.' },
   fault: {
     'zh-Hans': '抱歉，刚才出了点问题，没能完成。请过一会儿再试一次。（编号 {reference}）',

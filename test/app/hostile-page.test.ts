@@ -46,7 +46,7 @@ function expectInert(reader: Reader): void {
   for (const { text, styled, buttons } of reader.chat()) {
     expect(findTappable(text)).toStrictEqual([]);
     for (const style of styled) expect(STYLES).toContain(style.split(':')[0]);
-    for (const { data } of buttons) expect(data).toMatch(/^(?:[asle]:|x$)/);
+    for (const { data } of buttons) expect(data).toMatch(/^(?:[aslecfkh]:|x$)/);
   }
 }
 

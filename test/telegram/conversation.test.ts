@@ -24,7 +24,7 @@ describe('a first conversation', () => {
         `${firstBoat}[1]`,
         '[1] 《柳溪渡口添新船》柳溪晚报 · 2031年4月9日 · 第3版',
         `依据的原文：\n[1] ${firstBoat}`,
-        '以上回答逐字摘自报纸，没有改写。',
+        '以上回答逐字摘自报纸，没有改写。\n最新依据：2031年4月9日',
       ].join('\n\n'),
     );
     expect(reader.sees().styled).toContain(`expandable_blockquote: 依据的原文：\n[1] ${firstBoat}`);
@@ -122,7 +122,7 @@ test('an answer longer than a message comes in several, with the buttons under t
       .chat()
       .slice(1)
       .map(() => 0),
-    1,
+    5,
   ]);
   for (const claim of claims) expect(reader.heard()).toContain(`${claim.text}[1]`);
 });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_CALLBACK_BYTES, type Origin, type Press, parsePress, toCallbackData } from '../../src/telegram/press.ts';
+import {
+  ANSWER_ACTS,
+  CHOICES,
+  MAX_CALLBACK_BYTES,
+  type Origin,
+  type Press,
+  parsePress,
+  REASONS,
+  toCallbackData,
+} from '../../src/telegram/press.ts';
 
 const hex = (length: number): fc.Arbitrary<string> =>
   fc
@@ -13,6 +22,7 @@ const range = fc
 
 const origin: fc.Arbitrary<Origin> = fc.oneof(
   fc.constant<Origin>({ kind: 'answer' }),
+  fc.constant<Origin>({ kind: 'link' }),
   fc.record({ kind: fc.constant('latest'), offset: count }),
   fc.record({ kind: fc.constant('search'), key: hex(8), offset: count }),
 );
@@ -27,7 +37,13 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constant('latest'), offset: count, below: fc.boolean() }),
   fc.record({ kind: fc.constant('search'), key: hex(8), offset: count }),
   fc.record({ kind: fc.constant('example'), index: fc.nat(9) }),
-  fc.constant<Press>({ kind: 'close' }),
+  fc.constantFrom<Press>({ kind: 'close' }, { kind: 'forget' }, { kind: 'stop' }, { kind: 'wait' }),
+  fc.record({ kind: fc.constant('answer'), act: fc.constantFrom(...ANSWER_ACTS), code: hex(12) }),
+  fc.record({ kind: fc.constant('reason'), reason: fc.constantFrom(...REASONS), code: hex(12) }),
+  fc.record({ kind: fc.constant('follow-up'), code: hex(12), index: fc.nat(9) }),
+  fc.record({ kind: fc.constant('scope'), id: fc.option(hex(12)) }),
+  fc.record({ kind: fc.constant('share'), id: hex(12) }),
+  fc.record({ kind: fc.constant('choose'), choice: fc.constantFrom(...CHOICES) }),
   article,
 );
 

@@ -1,0 +1,104 @@
+import type { Answer, Answerer } from '../../answering/answer.ts';
+import { articleText } from '../../news/article.ts';
+import type { Newsroom } from '../../newsroom.ts';
+
+export interface FollowUpSource {
+  readonly newsroom: Newsroom;
+  /** Answers without a model; a question that it cannot answer is not offered. */
+  readonly extractor: Answerer;
+}
+
+interface Candidate {
+  readonly articleId: string;
+  readonly question: string;
+  /** What the paper says where the question asks. */
+  readonly answer: string;
+  /** A time, a day, an amount, a place: two questions of different kinds are worth more than two alike. */
+  readonly kind: string;
+}
+
+const MAX_OFFERED = 3;
+/** Each check searches and reads: so many of them stay below the time that a reader notices. */
+const MAX_CHECKED = 9;
+const MAX_ARTICLES = 2;
+const CLAUSE_CHARS = { min: 6, max: 22 };
+
+/** A clause that leans on the one before it is no question by itself. */
+const LEANING =
+  /^(?:[他她它其该此这那并还也都但而且又再则就将共已约据为以在从对由与和及到至每自仅只占达比当随]|同时|此外|目前|分别|最后|然后|因此|所以|如果|今年|去年|明年)/;
+const BREAK = /[\s，,；;。！!？?：:、“”"‘’（）()《》]+/u;
+const FIGURE = '(?:\\d+(?:[.,]\\d+)*|[一二三四五六七八九十百千两]+)';
+const UNIT = '(?:元|人|名|个|场|家|幅|件|户|条|位|公里|千米|平方米|米|吨|亩|公斤|小时|分钟|天|岁|张|套|棵|辆|次)';
+
+/** Chinese asks where it answers: the words asked for give way to the question word, and the rest stays as printed. */
+const ASKING: readonly { readonly kind: string; readonly pattern: RegExp; readonly asked: string }[] = [
+  {
+    kind: 'time',
+    pattern: new RegExp(`${FIGURE}(?:点半?|时)(?:${FIGURE}分)?(?!间|候|期|代|段)`, 'u'),
+    asked: '几点',
+  },
+  { kind: 'day', pattern: new RegExp(`(?:${FIGURE}年)?${FIGURE}月${FIGURE}[日号]`, 'u'), asked: '什么时候' },
+  { kind: 'amount', pattern: new RegExp(`${FIGURE}(?:余|多)?[万亿]?(?:余|多)?(?=${UNIT})`, 'u'), asked: '多少' },
+  {
+    kind: 'place',
+    pattern: /(?<=.{3}在)\p{Script=Han}{3,14}?(?=(?:举行|举办|召开|开幕|开业|启动|揭牌|成立|展出)$)/u,
+    asked: '哪里',
+  },
+];
+const ANY_FIGURE = new RegExp(FIGURE, 'gu');
+
+/**
+ * Up to three questions that the reports behind an answer answer too and that it has not yet answered, each checked:
+ * asked alone, it is answered out of the same report with the words it asks for.
+ */
+export async function findFollowUps(answer: Answer, source: FollowUpSource): Promise<readonly string[]> {
+  const ids = new Set([...answer.citations, ...answer.related].map(({ articleId }) => articleId));
+  const said = [...answer.citations.map(({ quote }) => quote), ...answer.claims.map(({ text }) => text)].join('\n');
+  const candidates: Candidate[] = [];
+  for (const id of [...ids].slice(0, MAX_ARTICLES)) {
+    const article = await source.newsroom.article(id);
+    if (article !== null) candidates.push(...candidatesIn(articleText(article), { articleId: id, said }));
+  }
+  const found: Candidate[] = [];
+  for (const candidate of varied(candidates).slice(0, MAX_CHECKED)) {
+    if (found.length === MAX_OFFERED) break;
+    if (await isAnswerable(candidate, source.extractor)) found.push(candidate);
+  }
+  return found.map(({ question }) => question);
+}
+
+/** Questions that the clauses of a text answer, in its order; what is `said` already asks nothing. */
+export function candidatesIn(
+  text: string,
+  { articleId, said }: { readonly articleId: string; readonly said: string },
+): readonly Candidate[] {
+  const candidates = text.split(BREAK).flatMap((clause): Candidate[] => {
+    if (clause.length < CLAUSE_CHARS.min || clause.length > CLAUSE_CHARS.max) return [];
+    if (LEANING.test(clause) || said.includes(clause)) return [];
+    for (const { kind, pattern, asked } of ASKING) {
+      const match = pattern.exec(clause);
+      if (match === null || match.index < 2) continue;
+      const question = `${clause.slice(0, match.index)}${asked}${clause.slice(match.index + match[0].length)}？`;
+      // A second figure would be given away, or make two questions of one.
+      if ((question.match(ANY_FIGURE) ?? []).length > 0) return [];
+      return [{ articleId, question, answer: match[0], kind }];
+    }
+    return [];
+  });
+  return candidates.filter((one, at) => candidates.findIndex((other) => other.question === one.question) === at);
+}
+
+/** One of each kind first, then the next of each. */
+function varied(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kinds = [...Map.groupBy(candidates, ({ kind }) => kind).values()];
+  const longest = Math.max(0, ...kinds.map((group) => group.length));
+  return Array.from({ length: longest }, (_, at) => kinds.flatMap((group) => group.slice(at, at + 1))).flat();
+}
+
+async function isAnswerable({ question, answer, articleId }: Candidate, extractor: Answerer): Promise<boolean> {
+  const found = await extractor.answer({ text: question, history: [] });
+  return (
+    found.status === 'answered' &&
+    found.citations.some((citation) => citation.articleId === articleId && citation.quote.includes(answer))
+  );
+}

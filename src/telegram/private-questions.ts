@@ -1,0 +1,56 @@
+import type { Bot, FilterQuery } from 'grammy';
+import { ask } from './ask.ts';
+import type { BotParts } from './bot.ts';
+import { browseLatestOf, browseSearch, notice } from './browse.ts';
+import type { ReaderContext } from './context.ts';
+import { show } from './show.ts';
+
+/** Free text is a question in private, and so is the edit of one. */
+export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): void {
+  const direct = bot.chatType('private');
+  direct.on('message:text', async (ctx) => {
+    const { text, forward_origin: forwarded } = ctx.message;
+    if (forwarded !== undefined) return checkForwarded(ctx, text, parts);
+    const glued = GLUED.exec(text)?.groups;
+    if (glued !== undefined) {
+      const browse = glued.command === 'search' ? browseSearch : browseLatestOf;
+      return show(ctx, await browse(ctx, { ...parts, text: glued.words ?? '' }));
+    }
+    if (COMMAND.test(text)) return show(ctx, notice(ctx.speaker.say('unknownCommand')));
+    await ask(ctx, text, parts);
+  });
+  direct.on('edited_message:text', async (ctx) => {
+    const { text, message_id: message } = ctx.editedMessage;
+    const before = ctx.records.answers.findByQuestion(ctx.chatKey, message);
+    if (before?.question === text.trim() || COMMAND.test(text)) return;
+    await ask(ctx, text, { ...parts, ...(before === null ? {} : { instead: before }) });
+  });
+  direct.on('message:sticker', async (ctx) => show(ctx, notice(ctx.speaker.say('stickerReceived'))));
+  direct.on([...SPOKEN], async (ctx) => show(ctx, notice(ctx.speaker.say('voiceReceived'))));
+  direct.on([...UNREADABLE], async (ctx) => show(ctx, notice(ctx.speaker.say('fileReceived'))));
+}
+
+/** What was forwarded is looked up by its beginning: whether it is true is for the reader to see. */
+async function checkForwarded(ctx: ReaderContext, text: string, parts: BotParts): Promise<void> {
+  const [beginning = ''] = BEGINNING.exec(text) ?? [];
+  await ask(ctx, beginning, { ...parts, before: [ctx.speaker.say('forwarded')] });
+}
+
+const BEGINNING = /^[\s\S]{0,120}(?:[。！？!?\n]|$)|^[\s\S]{0,120}/u;
+/** Chinese is written without spaces, so the words often touch the command. */
+const GLUED = /^\/(?<command>search|latest)(?<words>[\p{Script=Han}\d].*)/isu;
+/** A command as clients mark it; a slash before anything else is part of a question. */
+const COMMAND = /^\/[a-z0-9_]+(?![\p{L}\p{N}])/iu;
+const SPOKEN = ['message:voice', 'message:video_note', 'message:audio'] as const satisfies FilterQuery[];
+/** Everything else that a person sends; what Telegram itself reports (a pinned message, a new photo) needs no reply. */
+const UNREADABLE = [
+  'message:file',
+  'message:location',
+  'message:contact',
+  'message:poll',
+  'message:dice',
+  'message:story',
+  'message:game',
+  'message:checklist',
+  'message:paid_media',
+] as const satisfies FilterQuery[];

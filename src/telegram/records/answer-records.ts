@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { z } from 'zod';
+import type { Answer } from '../../answering/answer.ts';
+import type { Clock } from '../../ports.ts';
+import { parseStoredAnswer } from './stored-answer.ts';
+
+/** An answer as it stands in a chat. */
+export interface ShownAnswer {
+  /** What buttons carry in place of it. */
+  readonly code: string;
+  /** Who asked. */
+  readonly owner: string;
+  readonly chat: string;
+  /** The reader's message; 0 where the question came by a button. */
+  readonly questionMessage: number;
+  /** The messages that hold the answer, from top to bottom. */
+  readonly messages: readonly number[];
+  readonly question: string;
+  readonly answer: Answer;
+  /** Questions offered below it, each of them answerable. */
+  readonly followUps: readonly string[];
+}
+
+export type Verdict = 'useful' | 'useless';
+
+/** A question that the archive did not answer. */
+export interface Gap {
+  readonly question: string;
+  readonly askedAt: Date;
+}
+
+export interface AnswerTally {
+  readonly status: Answer['status'];
+  readonly mode: Answer['mode'];
+  readonly count: number;
+}
+
+/** What was answered, and what readers said of it. */
+export interface AnswerRecords {
+  /** A new code that names nothing yet. */
+  newCode(): string;
+  keep(shown: ShownAnswer): void;
+  find(code: string): ShownAnswer | null;
+  /** The answer to a message of a reader. */
+  findByQuestion(chat: string, questionMessage: number): ShownAnswer | null;
+  judge(judgement: Judgement): void;
+  gaps(since: Date): readonly Gap[];
+  tally(since: Date): readonly AnswerTally[];
+  countFeedback(since: Date, verdict: Verdict): number;
+}
+
+export interface Judgement {
+  readonly code: string;
+  readonly owner: string;
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+}
+
+const numbers = z.array(z.number());
+const texts = z.array(z.string());
+
+export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerRecords {
+  const keep = sql.prepare(
+    `insert or replace into answers (code, owner, chat, question_message, messages, question, status, mode, document, follow_ups, asked_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const find = sql.prepare('select * from answers where code = ?');
+  const findByQuestion = sql.prepare('select * from answers where chat = ? and question_message = ?');
+  const judge = sql.prepare(
+    'insert or replace into feedback (code, owner, verdict, reason, given_at) values (?, ?, ?, ?, ?)',
+  );
+  const gaps = sql.prepare(
+    "select question, asked_at from answers where status <> 'answered' and asked_at >= ? order by asked_at",
+  );
+  const tally = sql.prepare(
+    'select status, mode, count(*) as count from answers where asked_at >= ? group by status, mode',
+  );
+  const countFeedback = sql.prepare('select count(*) as count from feedback where given_at >= ? and verdict = ?');
+  return {
+    newCode: () => randomBytes(6).toString('hex'),
+    keep({ answer, ...shown }) {
+      keep.run(
+        shown.code,
+        shown.owner,
+        shown.chat,
+        shown.questionMessage,
+        JSON.stringify(shown.messages),
+        shown.question,
+        answer.status,
+        answer.mode,
+        JSON.stringify(answer),
+        JSON.stringify(shown.followUps),
+        clock.now().toISOString(),
+      );
+    },
+    find: (code) => toShown(find.get(code)),
+    findByQuestion: (chat, message) => toShown(findByQuestion.get(chat, message)),
+    judge({ code, owner, verdict, reason }) {
+      judge.run(code, owner, verdict, reason, clock.now().toISOString());
+    },
+    gaps: (since) =>
+      gaps.all(since.toISOString()).map((row) => ({
+        question: String(row.question),
+        askedAt: new Date(String(row.asked_at)),
+      })),
+    tally: (since) => tallies.parse(tally.all(since.toISOString())),
+    countFeedback: (since, verdict) => Number(countFeedback.get(since.toISOString(), verdict)?.count ?? 0),
+  };
+}
+
+const tallies = z.array(
+  z.object({
+    status: z.enum(['answered', 'related', 'not_found']),
+    mode: z.enum(['model', 'extract']),
+    count: z.number(),
+  }),
+);
+
+function toShown(row: Record<string, SQLOutputValue> | undefined): ShownAnswer | null {
+  if (row === undefined) return null;
+  const answer = parseStoredAnswer(String(row.document));
+  if (answer === null) return null;
+  return {
+    code: String(row.code),
+    owner: String(row.owner),
+    chat: String(row.chat),
+    questionMessage: Number(row.question_message),
+    messages: numbers.parse(JSON.parse(String(row.messages))),
+    question: String(row.question),
+    answer,
+    followUps: texts.parse(JSON.parse(String(row.follow_ups))),
+  };
+}

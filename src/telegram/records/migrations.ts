@@ -1,0 +1,62 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
+const MIGRATIONS: readonly string[] = [
+  // `owner` is a reader's number as text. What must outlive /forget (quotas, bans) is kept by a keyed hash of it.
+  `
+  create table answers (
+    code text primary key,
+    owner text not null,
+    chat text not null,
+    question_message integer not null,
+    messages text not null,
+    question text not null,
+    status text not null,
+    mode text not null,
+    document text not null,
+    follow_ups text not null,
+    asked_at text not null
+  ) strict;
+  create index answers_by_owner on answers (owner);
+  create index answers_by_question on answers (chat, question_message);
+  create index answers_by_time on answers (asked_at);
+  create index answers_unanswered on answers (asked_at) where status <> 'answered';
+  create table feedback (
+    code text not null,
+    owner text not null,
+    verdict text not null check (verdict in ('useful', 'useless')),
+    reason text,
+    given_at text not null,
+    primary key (code, owner)
+  ) strict;
+  create index feedback_by_owner on feedback (owner);
+  create table readers (
+    owner text primary key,
+    locale text,
+    layout text,
+    looked_at text,
+    seen_at text not null
+  ) strict;
+  create table screens (chat text primary key, owner text not null, buttons text not null, shown_at text not null) strict;
+  create index screens_by_owner on screens (owner);
+  create table groups (chat text primary key, quiet integer not null) strict;
+  create table usage (who text not null, day text not null, count integer not null, primary key (who, day)) strict;
+  create table bans (who text primary key, banned_at text not null) strict;
+  create table limits (scope text primary key, per_day integer not null) strict;
+  create table secrets (name text primary key, value text not null) strict;
+  `,
+];
+
+/** Brings the file to the newest layout, one transaction a step. Throws where the file is of a newer program. */
+export function migrateRecords(database: DatabaseSync): void {
+  const current = Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
+  if (current > MIGRATIONS.length) {
+    throw new Error(
+      `The readers' records have layout ${current}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
+    );
+  }
+  for (const [step, sql] of MIGRATIONS.entries()) {
+    if (step < current) continue;
+    database.exec(`begin immediate; ${sql}; pragma user_version = ${step + 1}; commit;`);
+  }
+}
