@@ -3,11 +3,12 @@ import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Answer, Answerer, Citation, Claim, EvidencePassage, Trace } from './answer.ts';
 import { askedParts } from './asked.ts';
 import { gatherReports, type Report } from './candidates.ts';
-import { makeWhole, type WholeQuestion } from './conversation.ts';
+import type { WholeQuestion } from './conversation.ts';
 import { evidenceOf } from './evidence.ts';
 import { extract } from './extract.ts';
 import type { Library } from './library.ts';
 import type { ModelDraft, ModelWriter, Written } from './model-draft.ts';
+import { type Rewriter, wholeQuestion } from './rewriter.ts';
 import { screenReports } from './screen.ts';
 import { slotsOf, withPlacesOf } from './slots.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -18,6 +19,8 @@ export interface AnswererOptions {
   readonly logger: Logger;
   /** Without a writer every answer is extracted. */
   readonly writer?: ModelWriter;
+  /** Without a rewriter follow-ups are made whole by rules alone. */
+  readonly rewriter?: Rewriter;
 }
 
 /** How many reports an answer is looked for in. */
@@ -27,11 +30,11 @@ const EVIDENCE = 8;
 const RELATED = 3;
 
 /** Builds the answerer: evidence, then the model where there is one, then extraction; always a reply. */
-export function createAnswerer({ index, library, logger, writer }: AnswererOptions): Answerer {
+export function createAnswerer({ index, library, logger, writer, rewriter }: AnswererOptions): Answerer {
   return {
     async answer(question, listener) {
       if (isSmallTalk(question.text)) return nothing(question.text);
-      const whole = makeWhole(question, { index, library });
+      const whole = await wholeQuestion(question, { index, library, rewriter, signal: listener?.signal });
       const near = gatherReports({ index, library }, whole.query, {
         limit: REPORTS,
         preferred: whole.preferred,

@@ -2,6 +2,7 @@ import { type Answer, type Answerer, type EvidencePassage, type Turn, toTurn } f
 import { createAnswerer } from '../../src/answering/answerer.ts';
 import type { Library } from '../../src/answering/library.ts';
 import type { ModelWriter } from '../../src/answering/model-draft.ts';
+import type { Rewriter } from '../../src/answering/rewriter.ts';
 import type { Article } from '../../src/news/article.ts';
 import { parsePage } from '../../src/news/parse-page.ts';
 import { splitIntoPassages } from '../../src/news/split-passages.ts';
@@ -71,7 +72,9 @@ export const PAGES: Readonly<Record<string, string>> = {
 };
 
 /** An answerer over the invented paper, read, cut and indexed by the program's own code. */
-export function createInventedAnswerer(options: { readonly writer?: ModelWriter } = {}): Answerer {
+export function createInventedAnswerer(
+  options: { readonly writer?: ModelWriter; readonly rewriter?: Rewriter } = {},
+): Answerer {
   const articles = Object.entries(PAGES).flatMap(([file, text]) => {
     const place = file.startsWith('liuxi') ? '江南省云州市柳溪区' : null;
     return parsePage(text, { file, paper: '柳溪日报', date: null, page: null, place }).articles;

@@ -2,6 +2,7 @@ import type { DroppedSentence, EvidencePassage } from '../answer.ts';
 import type { CheckedSentence } from '../check/check.ts';
 import { type CheckSource, readEvidence } from '../check/support.ts';
 import type { ModelDraft, Written } from '../model-draft.ts';
+import { addConflicts } from './add-conflicts.ts';
 import { checkWritten } from './check-written.ts';
 import { draftOf } from './draft.ts';
 import { toPlainText } from './plain-text.ts';
@@ -64,7 +65,9 @@ export function createJudge(passages: readonly EvidencePassage[]): Judge {
       if (refused) return { draft: { claims: [], citations: [], refused }, outcome: 'refused' };
       if (said === 0) return { draft: null, outcome: 'empty' };
       const enough = shown() > 0 && shown() >= minSupported * judged.length;
-      return enough ? { draft: draft(), outcome: 'written' } : { draft: null, outcome: 'unsupported' };
+      return enough
+        ? { draft: addConflicts(draft(), passages), outcome: 'written' }
+        : { draft: null, outcome: 'unsupported' };
     },
     counts: () => ({ sentences: said, checked: judged.length, shown: shown(), ...verdictsOf(judged) }),
   };

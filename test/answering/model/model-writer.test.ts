@@ -313,3 +313,36 @@ describe('what was written is known even where it is not used', () => {
     });
   });
 });
+
+describe('two reports that disagree', () => {
+  const disagreeing = evidencePassages(
+    { headline: '柳溪新村开工', sentences: ['柳溪新村改造惠及居民350户。'], date: '2021-11-03' },
+    { headline: '柳溪新村扩围', sentences: ['记者昨日获悉。', '柳溪新村改造惠及居民412户。'], date: '2021-11-18' },
+  );
+  const writeFrom = (said: string) =>
+    writerOn(createScriptedModel({ texts: [said], ending: 'stop' })).write({
+      question: '柳溪新村改造惠及多少户？',
+      evidence: disagreeing,
+      history: [],
+    });
+
+  it('are both shown with their dates, though the model took notice of one only', async () => {
+    const { draft } = await writeFrom('柳溪新村改造惠及居民350户。[1]');
+    expect(draft?.claims).toEqual([
+      { text: '2021年11月3日的报道：柳溪新村改造惠及居民350户。', citations: [1] },
+      { text: '2021年11月18日的报道：柳溪新村改造惠及居民412户。', citations: [2] },
+    ]);
+    expect(draft?.citations.map(({ n, articleId, quote }) => [n, articleId, quote])).toEqual([
+      [1, 'a0', '柳溪新村改造惠及居民350户。'],
+      [2, 'a1', '柳溪新村改造惠及居民412户。'],
+    ]);
+  });
+
+  it('are shown once where the model named both', async () => {
+    const { draft } = await writeFrom('柳溪新村改造惠及居民350户。[1]柳溪新村改造惠及居民412户。[2]');
+    expect(draft?.claims.map(({ text }) => text)).toEqual([
+      '柳溪新村改造惠及居民350户。',
+      '柳溪新村改造惠及居民412户。',
+    ]);
+  });
+});
