@@ -16,8 +16,7 @@ type Document = ReturnType<typeof parseHTML>['document'];
 
 /** Parses HTML, whole pages as well as pieces of one. Never throws: HTML has no faults, only surprises. */
 export function parseMarkup(html: string): Markup {
-  const whole = /<html[\s>]/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  const { document } = parseHTML(whole);
+  const { document } = parseHTML(/<body[\s>]/iu.test(html) ? html : withBody(html));
   return {
     body: document.body,
     document,
@@ -29,4 +28,10 @@ export function parseMarkup(html: string): Markup {
     },
     count: (selector) => document.querySelectorAll(selector).length,
   };
+}
+
+/** Browsers put in the tags that a page may leave out; the parser does not. */
+function withBody(html: string): string {
+  const inner = html.replaceAll(/<!doctype[^>]*>|<\/?(?:html|head)(?:\s[^>]*)?>/giu, '');
+  return `<!doctype html><html><body>${inner}</body></html>`;
 }

@@ -19,6 +19,7 @@ const SIZE_RATIO = 1.5;
 const REAL_BLANK = 0.22;
 /** Characters' widths of white space for each character of a justified line. */
 const STRETCHED = 0.05;
+const SPREAD = / [，。、；：！？（）“”]|[，。、；：！？（）“”] |(?:^| )\p{Script=Han}(?: |$)/u;
 
 interface OpenLine {
   text: string;
@@ -97,13 +98,16 @@ function toIdeographs(text: string): string {
     .replaceAll(/[\p{Cc}\u00ad\u200b-\u200f\ufeff]/gu, '');
 }
 
-/** A line set wider than its characters need is justified: the blanks that seem to stand in it are none. */
+/**
+ * A line set wider than its characters need is justified, and blanks that seem to stand in it are none: it shows them
+ * beside punctuation or around single characters, where nobody sets any.
+ */
 function withoutStretch(text: string, widthInChars: number): string {
   const characters = text.replaceAll(/\s/gu, '');
   const stretch = (widthInChars - textWidth(characters)) / Math.max(1, characters.length - 1);
-  if (stretch < STRETCHED) return text;
+  if (stretch < STRETCHED || !SPREAD.test(text.trim())) return text;
   return text.replaceAll(
-    /(?<=[\p{Script=Han}\p{P}]) +(?=[\p{Script=Han}\p{P}\d])|(?<=\d) +(?=[\p{Script=Han}\p{P}])/gu,
+    /(?<=[\p{Script=Han}\p{P}\d]) +(?=[\p{Script=Han}\p{P}])|(?<=[\p{Script=Han}\p{P}]) +(?=\d)/gu,
     '',
   );
 }
