@@ -23,17 +23,6 @@ export const PERTURBATIONS: Readonly<Record<string, Perturbation>> = {
     /[0-9a-z]/i.test(question) ? null : pinyin(question.replace(/[^㐀-鿿]/g, ''), { toneType: 'none', v: true }),
 };
 
-/** A generator of numbers in [0, 1) that gives the same sequence for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 function widen(question: string): string {
   return question.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
 }

@@ -1,27 +1,36 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { rankSentences } from '../src/answering/choose-sentences.ts';
-import { createMemoryIndex } from '../src/retrieval/memory-index.ts';
+import { openIndex } from '../src/retrieval/file-index.ts';
 import type { Hit, Query } from '../src/retrieval/search-index.ts';
 import type { SegmentIndex } from '../src/retrieval/segment-index.ts';
 import { sentenceRanges } from '../src/retrieval/sentences.ts';
-import { PERTURBATIONS, seededRandom } from './perturbations.ts';
+import { type PassageLine, passageSchema, readJsonLines } from './passage-lines.ts';
 import { percentile, type RankingScores, scoreRankings } from './ranking-scores.ts';
+import { seededRandom } from './seeded-random.ts';
 
-const USAGE = `usage: npm run -s bench:retrieval -- --passages FILE --queries FILE [--json] [--perturb ${Object.keys(PERTURBATIONS).join('|')}]
+const USAGE = `usage: npm run -s bench:retrieval -- --passages FILE --queries FILE [--json] [--perturb NAME]
   FILE: JSON lines, passages {"id","title","text"}, queries {"id","text","gold":[ids],"answers":[…]}`;
 
-const passageSchema = z.object({ id: z.string(), title: z.string(), text: z.string() });
 const querySchema = z.object({
   id: z.string(),
   text: z.string(),
   gold: z.array(z.string()),
   answers: z.array(z.string()),
 });
-const buildSchema = z.object({ buildSeconds: z.number(), buildPeakMB: z.number(), indexBytes: z.number() });
+const buildSchema = z.object({
+  passages: z.number(),
+  buildSeconds: z.number(),
+  buildPeakMB: z.number(),
+  indexBytes: z.number(),
+  textBytes: z.number(),
+  /** The part of `indexBytes` that is the passages' own text. */
+  storedTextBytes: z.number(),
+});
 const stageSchema = z.object({
   recall: z.object({ '1': z.number(), '5': z.number(), '10': z.number() }),
   mrr10: z.number(),
@@ -30,6 +39,7 @@ const stageSchema = z.object({
   p99Ms: z.number(),
   cpuP50Ms: z.number(),
   cpuP99Ms: z.number(),
+  rssMB: z.number(),
 });
 const questionsSchema = z.object({
   queries: z.number(),
@@ -37,10 +47,8 @@ const questionsSchema = z.object({
   firstStage: stageSchema,
   sentences: z.object({ '1': z.number(), '2': z.number(), '3': z.number() }),
   coldMs: z.number(),
-  rssMB: z.number(),
 });
 type Stage = z.infer<typeof stageSchema>;
-type BenchPassage = z.infer<typeof passageSchema>;
 type BenchQuery = z.infer<typeof querySchema>;
 
 interface Options {
@@ -49,27 +57,30 @@ interface Options {
   readonly json: boolean;
   readonly perturb: string | undefined;
   readonly phase: string | undefined;
+  readonly folder: string;
 }
 
-function main(): number {
+/** Questions asked before any is timed: the machine code of the search is made while it runs. */
+const WARM_UP = 300;
+
+async function main(): Promise<number> {
   const options = readOptions();
   if (options === null) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
   if (options.phase === 'build') return print(measureBuild(options));
-  if (options.phase === 'questions') return print(measureQuestions(options));
-  const build = buildSchema.parse(inFreshProcess('build'));
-  const { full, firstStage, ...measured } = questionsSchema.parse(inFreshProcess('questions'));
-  const passages = readLines(options.passages, passageSchema);
-  const textBytes = passages.reduce(
-    (sum, { title, text }) => sum + Buffer.byteLength(title) + Buffer.byteLength(text),
-    0,
-  );
-  const whole = { passages: passages.length, ...measured, ...build, textBytes };
-  const report = { ...whole, ...full, firstStage: { ...whole, ...firstStage } };
-  process.stderr.write('indexBytes is 0: this index lives in memory and is built at every start.\n');
-  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : renderTable(report));
+  if (options.phase === 'questions') return print(await measureQuestions(options));
+  const folder = mkdtempSync(join(tmpdir(), 'jiamenkou-bench-'));
+  try {
+    const build = buildSchema.parse(inFreshProcess('build', folder));
+    const { full, firstStage, ...measured } = questionsSchema.parse(inFreshProcess('questions', folder));
+    const whole = { ...measured, ...build };
+    const report = { ...whole, ...full, firstStage: { ...whole, ...firstStage } };
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : renderTable(report));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   return 0;
 }
 
@@ -82,21 +93,21 @@ function readOptions(): Options | null {
         json: { type: 'boolean', default: false },
         perturb: { type: 'string' },
         phase: { type: 'string' },
+        folder: { type: 'string', default: '' },
       },
     });
-    const { passages, queries, json, perturb, phase } = values;
+    const { passages, queries, json, perturb, phase, folder } = values;
     if (passages === undefined || queries === undefined) return null;
-    if (perturb !== undefined && PERTURBATIONS[perturb] === undefined) return null;
-    return { passages, queries, json, perturb, phase };
+    return { passages, queries, json, perturb, phase, folder };
   } catch {
     return null;
   }
 }
 
 /** Every phase pays for its own start and memory, so each runs in a process of its own. */
-function inFreshProcess(phase: string): unknown {
+function inFreshProcess(phase: string, folder: string): unknown {
   const own = fileURLToPath(import.meta.url);
-  const child = spawnSync(process.execPath, [own, ...process.argv.slice(2), '--phase', phase], {
+  const child = spawnSync(process.execPath, [own, ...process.argv.slice(2), '--phase', phase, '--folder', folder], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -105,40 +116,60 @@ function inFreshProcess(phase: string): unknown {
   return JSON.parse(child.stdout);
 }
 
-function measureBuild({ passages }: Options): z.infer<typeof buildSchema> {
-  const read = readLines(passages, passageSchema);
+function measureBuild({ passages, folder }: Options): z.infer<typeof buildSchema> {
+  let [count, textBytes] = [0, 0];
   const start = performance.now();
-  buildIndex(read);
-  return {
-    buildSeconds: (performance.now() - start) / 1000,
-    buildPeakMB: process.resourceUsage().maxRSS / 1024,
-    indexBytes: 0,
-  };
+  const index = openIndex({
+    folder,
+    source: {
+      version: 'built',
+      *passages() {
+        for (const passage of readJsonLines(passages, passageSchema)) {
+          count += 1;
+          textBytes += Buffer.byteLength(passage.title) + Buffer.byteLength(passage.text);
+          yield { ...passage, articleId: passage.id, date: null };
+        }
+      },
+    },
+  });
+  const buildSeconds = (performance.now() - start) / 1000;
+  const { storedTextBytes } = index.sizes();
+  index.close();
+  const indexBytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const buildPeakMB = process.resourceUsage().maxRSS / 1024;
+  return { passages: count, buildSeconds, buildPeakMB, indexBytes, textBytes, storedTextBytes };
 }
 
-function measureQuestions(options: Options): z.infer<typeof questionsSchema> {
-  const passages = readLines(options.passages, passageSchema);
-  const queries = perturbed(readLines(options.queries, querySchema), options.perturb);
+async function measureQuestions(options: Options): Promise<z.infer<typeof questionsSchema>> {
+  const queries = await perturbed([...readJsonLines(options.queries, querySchema)], options.perturb);
   const start = performance.now();
-  const index = buildIndex(passages);
+  const index = openIndex({
+    folder: options.folder,
+    source: {
+      version: 'built',
+      passages: () => {
+        throw new Error('Expected the index as it was built: it was not there, or damaged.');
+      },
+    },
+  });
   index.search(index.understand(queries[0]?.text ?? ''), 10);
   const coldMs = performance.now() - start;
   const firstStage = measureStage(queries, { index, search: index.searchFirstStage });
   const full = measureStage(queries, { index, search: index.search });
-  const rssMB = process.memoryUsage.rss() / 2 ** 20;
-  return {
-    queries: queries.length,
-    full,
-    firstStage,
-    sentences: measureSentences(queries, { index, passages }),
-    coldMs,
-    rssMB,
-  };
+  const wanted = new Set(queries.map(({ gold }) => gold[0]));
+  const gold: PassageLine[] = [];
+  for (const passage of readJsonLines(options.passages, passageSchema)) if (wanted.has(passage.id)) gold.push(passage);
+  const sentences = await measureSentences(queries, { index, passages: gold });
+  index.close();
+  return { queries: queries.length, full, firstStage, sentences, coldMs };
 }
 
-function perturbed(queries: readonly BenchQuery[], name: string | undefined): BenchQuery[] {
-  const perturb = name === undefined ? undefined : PERTURBATIONS[name];
-  if (perturb === undefined) return [...queries];
+/** The dictionaries of the perturbations are loaded only where they are used: memory is measured, too. */
+async function perturbed(queries: readonly BenchQuery[], name: string | undefined): Promise<BenchQuery[]> {
+  if (name === undefined) return [...queries];
+  const { PERTURBATIONS } = await import('./perturbations.ts');
+  const perturb = PERTURBATIONS[name];
+  if (perturb === undefined) throw new Error(`Expected one of ${Object.keys(PERTURBATIONS).join(', ')}, got ${name}.`);
   const random = seededRandom(1);
   return queries.flatMap((query) => {
     const text = perturb(query.text, random);
@@ -152,6 +183,7 @@ interface StageContext {
 }
 
 function measureStage(queries: readonly BenchQuery[], { index, search }: StageContext): Stage {
+  for (const { text } of queries.slice(-WARM_UP)) search(index.understand(text), 10);
   const runs = queries.map(({ text, gold }) => {
     const cpu = process.cpuUsage();
     const start = performance.now();
@@ -169,51 +201,43 @@ function measureStage(queries: readonly BenchQuery[], { index, search }: StageCo
     p99Ms: percentile(wall, 0.99),
     cpuP50Ms: percentile(cpu, 0.5),
     cpuP99Ms: percentile(cpu, 0.99),
+    rssMB: process.memoryUsage.rss() / 2 ** 20,
   };
 }
 
 interface SentenceContext {
   readonly index: SegmentIndex;
-  readonly passages: readonly BenchPassage[];
+  readonly passages: readonly PassageLine[];
 }
 
 /** Share of questions whose answer stands in the best 1, 2, 3 sentences of the gold passage. */
-function measureSentences(
+async function measureSentences(
   queries: readonly BenchQuery[],
   { index, passages }: SentenceContext,
-): z.infer<typeof questionsSchema>['sentences'] {
+): Promise<z.infer<typeof questionsSchema>['sentences']> {
+  const { rankSentences } = await import('../src/answering/choose-sentences.ts');
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const answered = queries.flatMap(({ text, gold, answers }) => {
     const passage = byId.get(gold[0] ?? '');
-    return passage === undefined ? [] : [answerRank(passage, { query: index.understand(text), answers })];
+    return passage === undefined
+      ? []
+      : [answerRank(passage, { query: index.understand(text), answers, rankSentences })];
   });
   const within = (depth: number): number =>
     answered.filter((rank) => rank < depth).length / Math.max(answered.length, 1);
   return { '1': within(1), '2': within(2), '3': within(3) };
 }
 
+type RankSentences = typeof import('../src/answering/choose-sentences.ts').rankSentences;
+
 function answerRank(
-  passage: BenchPassage,
-  asked: { readonly query: Query; readonly answers: readonly string[] },
+  passage: PassageLine,
+  asked: { readonly query: Query; readonly answers: readonly string[]; readonly rankSentences: RankSentences },
 ): number {
   const sentences = sentenceRanges(passage.text).map(([from, to]) => passage.text.slice(from, to));
-  const ranked = rankSentences(asked.query, sentences, { title: passage.title });
+  const ranked = asked.rankSentences(asked.query, sentences, { title: passage.title });
   const at = ranked.findIndex(({ index }) => asked.answers.some((answer) => sentences[index]?.includes(answer)));
   return at < 0 ? Number.POSITIVE_INFINITY : at;
-}
-
-function buildIndex(passages: readonly BenchPassage[]): SegmentIndex {
-  return createMemoryIndex(passages.map((passage) => ({ ...passage, articleId: passage.id, date: null })));
-}
-
-function readLines<T>(file: string, schema: z.ZodType<T>): T[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, at) => {
-    if (line.trim() === '') return [];
-    const parsed = schema.safeParse(JSON.parse(line));
-    if (!parsed.success) throw new Error(`${file}, line ${at + 1}: ${z.prettifyError(parsed.error)}\n${USAGE}`);
-    return [parsed.data];
-  });
 }
 
 function print(value: unknown): number {
@@ -228,7 +252,7 @@ function renderTable(report: Record<string, unknown>): string {
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -46,7 +46,9 @@ export function translateEnglish(folded: string, model: BigramModel): Translatio
 }
 
 function wordsOf(folded: string): string[] {
-  return folded.match(/[a-z]+(?:[-'][a-z]+)*|[0-9]+(?:\.[0-9]+)?%?/g) ?? [];
+  const words = folded.match(/[a-z]+(?:[-'][a-z]+)*|[0-9]+(?:\.[0-9]+)?%?/g) ?? [];
+  // Names joined by dashes are names of their own: a line from one town to another.
+  return words.flatMap((word) => (word.includes('-') && lookUp([word]) === undefined ? word.split('-') : [word]));
 }
 
 function toPieces(words: readonly string[]): Piece[] {

@@ -28,6 +28,8 @@ export interface SegmentIndex extends SearchIndex {
   add(passages: Iterable<IndexedPassage>): void;
   /** Merges small segments; `pause` is awaited between steps of some milliseconds, and searches go on in between. */
   merge(pause: () => Promise<void>): Promise<void>;
+  /** Bytes of the segments that are the passages' own text. */
+  sizes(): { readonly storedTextBytes: number };
   /** Reads every byte of the index against its checksums; what is damaged is built anew. */
   verify(): void;
   close(): void;
@@ -105,6 +107,7 @@ export function createIndex(folder: IndexFolder, { synonyms, onDamage }: IndexOp
         isMerging = false;
       }
     },
+    sizes: () => ({ storedTextBytes: segments.live.reduce((sum, { segment }) => sum + segment.textBytes, 0) }),
     verify: () =>
       mended(() => {
         for (const { segment } of segments.live) segment.verify();

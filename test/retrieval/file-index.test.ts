@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../bench/perturbations.ts';
+import { seededRandom } from '../../bench/seeded-random.ts';
 import { openIndex } from '../../src/retrieval/file-index.ts';
 import type { IndexedPassage } from '../../src/retrieval/search-index.ts';
 import type { IndexDamage } from '../../src/retrieval/segment/damage.ts';

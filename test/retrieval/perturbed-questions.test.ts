@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PERTURBATIONS, seededRandom } from '../../bench/perturbations.ts';
+import { PERTURBATIONS } from '../../bench/perturbations.ts';
+import { seededRandom } from '../../bench/seeded-random.ts';
 import { createMemoryIndex } from '../../src/retrieval/memory-index.ts';
 
 /** Invented reports, each with a question that its own words answer. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../bench/perturbations.ts';
+import { seededRandom } from '../../bench/seeded-random.ts';
 import type { ArticleKind } from '../../src/news/article.ts';
 import { createMemoryIndex } from '../../src/retrieval/memory-index.ts';
 import type { IndexedPassage, Query, SearchFilter } from '../../src/retrieval/search-index.ts';

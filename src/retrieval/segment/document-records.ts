@@ -23,7 +23,8 @@ export function toStoredPassage(passage: IndexedPassage): StoredPassage {
 
 export function fingerprintOf(passage: IndexedPassage): number {
   const { id, articleId, title, text, date, paper = null, places = [], kind = null } = passage;
-  return crc32(JSON.stringify([id, articleId, title, text, date, paper, places, kind]));
+  const facts = `${id}\n${articleId}\n${title.length}\n${date}\n${paper}\n${places.join()}\n${kind}\n${title}`;
+  return crc32(text, crc32(facts));
 }
 
 /** All of a record that is text, in one string: `id`, the article's id where the passage's does not begin with it, title, text. */

@@ -14,26 +14,27 @@ export interface FieldMeans {
   readonly title: number;
 }
 
-/** How often a term stands in a passage, and how many terms the passage has. */
+/** What a field of `length` terms adds to the count of a term before dividing by it: longer fields say less. */
+export function lengthNorm(length: number, mean: number): number {
+  return K1 * (1 - B + (B * length) / mean);
+}
+
+/** How often a term stands in text and title, each with its `lengthNorm`. */
 export interface Occurrences {
-  readonly inText: number;
-  readonly inTitle: number;
-  readonly textLength: number;
-  readonly titleLength: number;
+  inText: number;
+  inTitle: number;
+  textNorm: number;
+  titleNorm: number;
 }
 
 /**
  * The impact of a term in a passage as a level of 1 to 16 (4 bits lose nothing, research/retrieval.md section 3):
  * both fields saturate by themselves against their own mean length, then are added.
  */
-export function impactLevel({ inText, inTitle, textLength, titleLength }: Occurrences, means: FieldMeans): number {
-  const impact =
-    saturated(inText, textLength / means.text) + TITLE_WEIGHT * saturated(inTitle, titleLength / means.title);
-  return Math.min(MAX_LEVEL, Math.max(1, Math.round(impact / LEVEL_STEP)));
-}
-
-function saturated(count: number, relativeLength: number): number {
-  return count === 0 ? 0 : (count * (K1 + 1)) / (count + K1 * (1 - B + B * relativeLength));
+export function impactLevel({ inText, inTitle, textNorm, titleNorm }: Occurrences): number {
+  const text = inText === 0 ? 0 : (inText * (K1 + 1)) / (inText + textNorm);
+  const title = inTitle === 0 ? 0 : (inTitle * (K1 + 1)) / (inTitle + titleNorm);
+  return Math.min(MAX_LEVEL, Math.max(1, Math.round((text + TITLE_WEIGHT * title) / LEVEL_STEP)));
 }
 
 /** ln(1 + (N - df + 0.5) / (df + 0.5)). */

@@ -2,21 +2,28 @@ import type { IndexedPassage } from '../search-index.ts';
 import type { ByteSink } from './bytes.ts';
 import { factsOf, type PassageFacts } from './columns.ts';
 import { recordText, type StoredPassage, toStoredPassage } from './document-records.ts';
-import { type FieldMeans, impactLevel } from './impact.ts';
+import { type FieldMeans, impactLevel, lengthNorm } from './impact.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
-import { createPostingList, reserve } from './posting-list.ts';
+import { createPostingList, type PostingList, reserve } from './posting-list.ts';
 import { scanTerms } from './scan-terms.ts';
 import { chooseCodeLengths } from './text-code.ts';
 import { createSegmentWriter } from './write-segment.ts';
 
-/** A batch is written when it has this many passages or postings: about 100 MB at the worst. */
-const MAX_PASSAGES = 1 << 15;
-const MAX_POSTINGS = 6_000_000;
+/** A batch is written when it has this many passages or postings: about 40 MB at the worst. */
+const MAX_PASSAGES = 1 << 13;
+const MAX_POSTINGS = 2_000_000;
 /** A posting while it is collected: passage in the batch, times in the title (4 bits), times in the text (8 bits). */
 const TITLE_SHIFT = 8;
 const PASSAGE_SHIFT = 12;
 const MOST_IN_TEXT = 255;
 const MOST_IN_TITLE = 15;
+
+interface Collected {
+  readonly stored: StoredPassage;
+  readonly facts: PassageFacts;
+  readonly textLength: number;
+  readonly titleLength: number;
+}
 
 /** Passages on the way to a segment, with their terms turned into lists. */
 export interface Batch {
@@ -25,13 +32,13 @@ export interface Batch {
   add(passage: IndexedPassage): void;
   /** Mean terms a passage of each field, as far as the batch goes. */
   means(): FieldMeans;
-  /** Writes the batch as a segment. The batch cannot be used again. */
+  /** Writes the batch as a segment. The batch is empty then, and may be filled again. */
   write(sink: ByteSink, means: FieldMeans): void;
 }
 
 export function createBatch(): Batch {
   const keys = createKeyTable();
-  const collected: { stored: StoredPassage; facts: PassageFacts; textLength: number; titleLength: number }[] = [];
+  let collected: Collected[] = [];
   const counter = createTermCounter(keys);
   let terms = new Uint32Array(1 << 12);
   let postings = new Uint32Array(1 << 12);
@@ -70,27 +77,44 @@ export function createBatch(): Batch {
     write(sink, means) {
       const writer = createSegmentWriter(sink);
       const { begins, sorted } = groupByTerm({ terms, postings, used, size: keys.size });
+      const levels = createLevels(collected, means);
       const list = createPostingList();
       for (const key of keys.sorted()) {
         const term = keys.idOf(key);
-        const [from, to] = [begins[term] ?? 0, begins[term + 1] ?? 0];
         list.count = 0;
-        reserve(list, to - from);
-        for (let i = from; i < to; i += 1) {
-          const posting = sorted[i] ?? 0;
-          const document = posting >>> PASSAGE_SHIFT;
-          const { textLength = 1, titleLength = 1 } = collected[document] ?? {};
-          const inText = posting & MOST_IN_TEXT;
-          const inTitle = (posting >>> TITLE_SHIFT) & MOST_IN_TITLE;
-          list.documents[list.count] = document;
-          list.levels[list.count] = impactLevel({ inText, inTitle, textLength, titleLength }, means);
-          list.count += 1;
-        }
+        levels.append(list, sorted.subarray(begins[term] ?? 0, begins[term + 1] ?? 0));
         writer.term(key, list);
       }
       writer.beginPassages(chooseCodeLengths(unitFrequencies(collected.map(({ stored }) => stored))));
       for (const { stored, facts } of collected) writer.passage(stored, facts);
       writer.finish();
+      collected = [];
+      used = 0;
+      keys.clear();
+    },
+  };
+}
+
+/** Turns counts into levels of impact. */
+function createLevels(collected: readonly Collected[], means: FieldMeans) {
+  const textNorms = Float64Array.from(collected, ({ textLength }) => lengthNorm(textLength, means.text));
+  const titleNorms = Float64Array.from(collected, ({ titleLength }) => lengthNorm(titleLength, means.title));
+  const occurrences = { inText: 0, inTitle: 0, textNorm: 0, titleNorm: 0 };
+  return {
+    append(list: PostingList, postings: Uint32Array): void {
+      reserve(list, list.count + postings.length);
+      const { documents, levels, count } = list;
+      for (let i = 0; i < postings.length; i += 1) {
+        const posting = postings[i] ?? 0;
+        const document = posting >>> PASSAGE_SHIFT;
+        occurrences.inText = posting & MOST_IN_TEXT;
+        occurrences.inTitle = (posting >>> TITLE_SHIFT) & MOST_IN_TITLE;
+        occurrences.textNorm = textNorms[document] ?? 0;
+        occurrences.titleNorm = titleNorms[document] ?? 0;
+        documents[count + i] = document;
+        levels[count + i] = impactLevel(occurrences);
+      }
+      list.count = count + postings.length;
     },
   };
 }
@@ -152,7 +176,7 @@ function grown(array: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return wider;
 }
 
-interface Collected {
+interface Postings {
   readonly terms: Uint32Array;
   readonly postings: Uint32Array;
   readonly used: number;
@@ -160,7 +184,7 @@ interface Collected {
 }
 
 /** A counting sort: within a term the postings keep their order, which is that of the passages. */
-function groupByTerm({ terms, postings, used, size }: Collected): { begins: Uint32Array; sorted: Uint32Array } {
+function groupByTerm({ terms, postings, used, size }: Postings): { begins: Uint32Array; sorted: Uint32Array } {
   const begins = new Uint32Array(size + 1);
   for (let i = 0; i < used; i += 1) {
     const next = (terms[i] ?? 0) + 1;

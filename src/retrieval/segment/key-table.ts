@@ -4,6 +4,8 @@ export interface KeyTable {
   idOf(key: number): number;
   /** All keys in rising order. */
   sorted(): Float64Array;
+  /** Forgets all keys and keeps the room. */
+  clear(): void;
 }
 
 const EMPTY = -1;
@@ -49,6 +51,10 @@ export function createKeyTable(): KeyTable {
         size += 1;
       }
       return ids[slot] ?? 0;
+    },
+    clear() {
+      ids.fill(EMPTY);
+      size = 0;
     },
     sorted: () => keys.filter((_, slot) => ids[slot] !== EMPTY).sort(),
   };

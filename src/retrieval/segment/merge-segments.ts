@@ -5,7 +5,7 @@ import { type CodeLengths, chooseCodeLengths } from './text-code.ts';
 import { createSegmentWriter, type SegmentWriter } from './write-segment.ts';
 
 /** A segment to be merged, with the passages that are dead in it. */
-export interface MergeInput {
+interface MergeInput {
   readonly segment: Segment;
   readonly dead: ReadonlySet<number>;
 }

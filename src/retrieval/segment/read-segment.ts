@@ -33,6 +33,8 @@ export interface Segment {
   ids(document: number): Pick<StoredPassage, 'id' | 'articleId' | 'fingerprint'>;
   facts(document: number): PassageFacts;
   readonly codeLengths: Labels['codeLengths'];
+  /** Bytes of the passages' text in the file. */
+  readonly textBytes: number;
   verify(): void;
   close(): void;
 }
@@ -72,6 +74,7 @@ export function openSegment(source: ByteSource): Segment {
     get codeLengths() {
       return lazy.labels().codeLengths;
     },
+    textBytes: sections.records.bytes,
     verify: reader.verify,
     close: source.close,
   };
@@ -99,18 +102,19 @@ function openDictionary(reader: CheckedReader, sections: SegmentHeader['sections
   const samples = Uint32Array.from(rest);
   const pages = samples.length / SAMPLE_WORDS;
   const cached = new Map<number, Uint32Array>();
+  const readPage = (page: number): Uint32Array =>
+    reader.readWords(sections.dictionary.at + page * PAGE_TERMS * 16, PAGE_TERMS * 4).slice();
   const pageAt = (page: number): Uint32Array => {
     const known = cached.get(page);
     if (known !== undefined) return known;
-    const words = reader.readWords(sections.dictionary.at + page * PAGE_TERMS * 16, PAGE_TERMS * 4).slice();
+    const words = readPage(page);
     const oldest = cached.size >= CACHED_PAGES ? cached.keys().next().value : undefined;
     if (oldest !== undefined) cached.delete(oldest);
     cached.set(page, words);
     return words;
   };
   const termsOn = (page: number): number => Math.min(PAGE_TERMS, terms - page * PAGE_TERMS);
-  const record = (page: number, slot: number): TermRecord => {
-    const words = pageAt(page);
+  const record = (words: Uint32Array, { page, slot }: { page: number; slot: number }): TermRecord => {
     const shape = words[slot + 2 * PAGE_TERMS] ?? 0;
     const frequency = Math.floor(shape / FREQUENCY_UNIT);
     const begin = slot === 0 ? (samples[page * SAMPLE_WORDS + 2] ?? 0) : (words[slot - 1 + 3 * PAGE_TERMS] ?? 0);
@@ -134,7 +138,7 @@ function openDictionary(reader: CheckedReader, sections: SegmentHeader['sections
   return {
     find(key: number): TermRecord | null {
       const found = slotOf(key);
-      return found === null ? null : record(found[0], found[1]);
+      return found === null ? null : record(pageAt(found[0]), { page: found[0], slot: found[1] });
     },
     frequency(key: number): number {
       const found = slotOf(key);
@@ -146,7 +150,9 @@ function openDictionary(reader: CheckedReader, sections: SegmentHeader['sections
     },
     *terms(): Generator<TermRecord> {
       for (let page = 0; page < pages; page += 1) {
-        for (let slot = 0; slot < termsOn(page); slot += 1) yield record(page, slot);
+        // Not kept: a merge reads every page of many segments once.
+        const words = readPage(page);
+        for (let slot = 0; slot < termsOn(page); slot += 1) yield record(words, { page, slot });
       }
     },
   };

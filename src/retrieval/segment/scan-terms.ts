@@ -23,11 +23,12 @@ export function scanTerms(folded: string, visit: (key: number) => void): number 
       at = hanEnd(folded, from);
       terms += visitHan(folded.slice(from, at), visit);
     } else if (kind === WORD) {
-      at = stretchEnd(folded, from);
-      for (const { text } of runsOf(folded.slice(from, at))) {
-        visit(termKey(text));
-        terms += 1;
-      }
+      at = plainEnd(folded, from);
+      const stretch = at > from ? null : folded.slice(from, stretchEnd(folded, from));
+      at = stretch === null ? at : from + stretch.length;
+      const words = stretch === null ? [folded.slice(from, at)] : runsOf(stretch).map(({ text }) => text);
+      for (const word of words) visit(termKey(word));
+      terms += words.length;
     } else at += 1;
   }
   return terms;
@@ -48,6 +49,26 @@ function hanEnd(folded: string, from: number): number {
   let at = from + 1;
   while (at < folded.length && kinds[folded.charCodeAt(at)] === HAN) at += 1;
   return at;
+}
+
+/**
+ * The end of a number or a word of plain letters, without the care that decimals and accents take; `from` where it may
+ * take that.
+ */
+function plainEnd(folded: string, from: number): number {
+  const first = folded.charCodeAt(from);
+  const [low, high] = isDigit(first) ? [ZERO, NINE] : [LETTER_A, LETTER_Z];
+  let at = from;
+  while (at < folded.length && folded.charCodeAt(at) >= low && folded.charCodeAt(at) <= high) at += 1;
+  const next = folded.charCodeAt(at);
+  if (isDigit(first)) return next === POINT ? from : at;
+  return kinds[next] === WORD && !isDigit(next) ? from : at;
+}
+
+const [ZERO, NINE, LETTER_A, LETTER_Z, POINT] = [0x30, 0x39, 0x61, 0x7a, 0x2e];
+
+function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= NINE;
 }
 
 /** The end of what stands between Chinese characters: runs of letters and numbers never cross into those. */

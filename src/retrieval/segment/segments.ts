@@ -1,10 +1,11 @@
 import type { IndexedPassage } from '../search-index.ts';
+import { readAhead } from './bytes.ts';
 import { IndexDamage } from './damage.ts';
 import { fingerprintOf } from './document-records.ts';
 import type { IndexFolder } from './index-folder.ts';
 import { createBatch } from './invert.ts';
 import type { Manifest } from './manifest.ts';
-import { type MergeInput, mergeSegments } from './merge-segments.ts';
+import { mergeSegments } from './merge-segments.ts';
 import { openSegment, type Segment } from './read-segment.ts';
 
 /** A segment that counts, with its place among all. */
@@ -93,11 +94,13 @@ export function openSegments(folder: IndexFolder, options: { readonly fresh?: bo
         // The number is taken, whatever becomes of the merge: passages may come in while it runs.
         manifest = { ...manifest, next: manifest.next + 1 };
         merging = file;
+        const inputs = run.map((one) => ({ ...one, segment: openSegment(readAhead(folder.open(one.file))) }));
         try {
-          yield* mergeSegments(run.map(toInput), folder.create(file));
+          yield* mergeSegments(inputs, folder.create(file));
           commit({ ...manifest, segments: withMerged(manifest.segments, { file, run, live }) });
         } finally {
           merging = null;
+          for (const { segment } of inputs) segment.close();
         }
       }
     },
@@ -129,15 +132,14 @@ interface Incoming {
 function writeBatches(folder: IndexFolder, { manifest, passages }: Incoming): { manifest: Manifest; content: number } {
   let next = manifest;
   let content = 0;
-  let batch = createBatch();
+  const batch = createBatch();
   const flush = (): void => {
     if (batch.passages === 0) return;
     const file = `${next.next}.segment`;
     const means = next.segments.length === 0 ? batch.means() : next.means;
-    batch.write(folder.create(file), means);
     const segment = { file, documents: batch.passages, dead: [] };
+    batch.write(folder.create(file), means);
     next = { ...next, means, next: next.next + 1, segments: [...next.segments, segment] };
-    batch = createBatch();
   };
   for (const passage of passages) {
     batch.add(passage);
@@ -178,10 +180,6 @@ function toLive({ segments }: Manifest, open: (file: string) => Segment): LiveSe
     base += documents;
     return one;
   });
-}
-
-function toInput({ segment, dead }: LiveSegment): MergeInput {
-  return { segment, dead };
 }
 
 function bury(
