@@ -1,4 +1,5 @@
 import { fold } from '../news/fold.ts';
+import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
 import type { ContentWord } from './content-words.ts';
 import { printedFor } from './spoken.ts';
@@ -9,6 +10,8 @@ export interface Aboutness {
   readonly share: number;
   /** The weight found. */
   readonly mass: number;
+  /** The question begins with a name that no report near it has. */
+  readonly stranger: boolean;
 }
 
 /** What a word counts where it stands: in the sentence or its headline, in the passage, elsewhere in the report. */
@@ -32,11 +35,12 @@ interface SoughtWord {
 
 /** Reads how much of the words is spoken of at each sentence of the reports. */
 export function readAboutness(
-  words: readonly ContentWord[],
+  { words, opening }: Pick<QuestionPart, 'words' | 'opening'>,
   reports: readonly Report[],
 ): (report: Report, sentence: { readonly text: string; readonly passage: string }) => Aboutness {
   const texts = new Map(reports.map((report) => [report, fold(report.text)]));
   const sought = words.map((word) => toSought(word, [...texts.values()]));
+  const stranger = opening?.unknown === true && ![...texts.values()].some((text) => text.includes(opening.word));
   const total = sought.reduce((sum, { weight }) => sum + weight, 0);
   return (report, { text, passage }) => {
     const places = [
@@ -50,7 +54,7 @@ export function readAboutness(
       );
       return sum + weight * Math.max(0, ...degrees);
     }, 0);
-    return { share: total === 0 ? 1 : mass / total, mass };
+    return { share: total === 0 ? 1 : mass / total, mass, stranger };
   };
 }
 

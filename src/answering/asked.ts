@@ -14,6 +14,8 @@ export interface QuestionPart {
   readonly terms: QuestionTerms;
   /** The words that the question is about: its own at full weight, those of its other clauses and the conversation at less. */
   readonly words: readonly ContentWord[];
+  /** The word that the question begins with, where it begins with one of its own. */
+  readonly opening: ContentWord | null;
   readonly number: WantedNumber | null;
   /** It leaves to the conversation what it is about. */
   readonly leaning: boolean;
@@ -30,6 +32,8 @@ const PRINTED = 1.4;
 /** Reads what a question asks for; `context` are weighted words of the conversation that it leaves unsaid. */
 export function askedParts(query: Query, context: QuestionTerms = new Map()): readonly QuestionPart[] {
   const pieces = splitAsked(query);
+  const first = weighedWords(query.question)[0];
+  const opening = first !== undefined && query.question.startsWith(first.word) ? first : null;
   const whole =
     pieces.length > 1 || pieces.some(({ told }) => told.length > 0) ? pieces : [{ asked: query.text, told: [] }];
   return whole.map(({ asked, told }, at) => {
@@ -48,6 +52,7 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
         context,
       ]),
       words: wordsOf(asked, around),
+      opening,
       number: wantedNumber(text),
       leaning: context.size > 0,
     };

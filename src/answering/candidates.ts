@@ -28,7 +28,7 @@ export interface Candidate {
 /** What a passage that was not hit itself has of its report's standing. */
 const SIBLING_SHARE = 0.7;
 /** How much reports of the last answer gain when a question only makes sense after it. */
-const PREFERRED_GAIN = 0.5;
+const PREFERRED_GAIN = 0.8;
 
 /** Finds the reports nearest to a query, best first; `preferred` are those the conversation is about, `closed` keeps to them. */
 export function gatherReports(

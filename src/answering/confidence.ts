@@ -22,10 +22,12 @@ const BIAS = -5.3;
 const MIN_LOG_ODDS = -1.9;
 const LOOKED_AT = 6;
 const HINT = 0.3;
+/** What a name costs that opens the question and stands in no report near it. */
+const STRANGER = 1;
 
 /** Whether the best of the sentences are likely enough to answer; `kept` is in order, best first. */
 export function isConfident(best: RankedCandidate, kept: readonly RankedCandidate[]): boolean {
-  return logOdds(signsOf(best, kept)) >= MIN_LOG_ODDS;
+  return logOdds(signsOf(best, kept)) - (best.about.stranger ? STRANGER : 0) >= MIN_LOG_ODDS;
 }
 
 function signsOf(best: RankedCandidate, kept: readonly RankedCandidate[]): Signs {

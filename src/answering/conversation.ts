@@ -29,6 +29,8 @@ const DECAY = 0.5;
 const SHORT_CHARS = 14;
 /** How much better another report must cover a question than the last ones for the topic to have changed. */
 const SWITCH_MARGIN = 0.3;
+/** A question with fewer words of its own names no new topic, unless one of them is a name. */
+const WORDS_OF_A_TOPIC = 3;
 const MAX_TOPIC_CHARS = 40;
 /** What a newspaper's word for a spoken one weighs in the search. */
 const PRINTED = 0.5;
@@ -163,7 +165,8 @@ function switchesTopic(
   { last, index, library }: { readonly last: Turn; readonly index: SearchIndex; readonly library: Library },
 ): boolean {
   const terms = [...questionTerms(own.text).keys()].filter((term) => term.length > 1);
-  if (terms.length === 0) return false;
+  const words = weighedWords(own.question);
+  if (words.length < WORDS_OF_A_TOPIC && !words.some(({ unknown }) => unknown)) return false;
   const cover = (articleId: string) => {
     const passages = library.article(articleId);
     const title = [passages[0]?.headline, passages[0]?.kicker, passages[0]?.subtitle].join(' ');

@@ -31,7 +31,7 @@ export function rankReports(part: QuestionPart, reports: readonly Report[]): rea
       standing,
     })),
   );
-  const aboutness = readAboutness(part.words, reports);
+  const aboutness = readAboutness(part, reports);
   return ranked
     .flatMap(({ index, score, coverage }) => {
       const candidate = candidates[index];

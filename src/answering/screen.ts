@@ -16,6 +16,8 @@ const MIN_OFFICE_COVERAGE = 0.5;
 /** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
 const FITTING_SHARE = 0.45;
 const LOOKED_AT = 8;
+/** A price or a telephone number answers in the report that is asked about, not in any report that prints one. */
+const MIN_STANDING = 0.75;
 const COUNTED_NOUN =
   /(?:多少|(?<![哪这那])几)(?:公?[斤顷里]|[个名位家条项件座所处辆台张份种间只头棵亩吨株幅本支])([一-龥]{2,4})/;
 const QUANTITIES =
@@ -55,7 +57,7 @@ function settles(
   one: RankedCandidate,
 ): boolean {
   if (!part.leaning && one.coverage < MIN_COVERAGE) return false;
-  if (one.fit?.required === true && !one.fit.fits) return false;
+  if (one.fit?.required === true && !(one.fit.fits && one.candidate.report.standing >= MIN_STANDING)) return false;
   if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
   return (
     standsInPlace(slots, one) &&
