@@ -67,8 +67,9 @@ export function createBot(dependencies: BotDependencies): Bot<ReaderContext> {
   const bot = new Bot<ReaderContext>(token, { client });
   const parts = toParts(dependencies);
   bot.use(introduce(parts), faultBoundary(logger), asChosen, admit(parts));
-  const getSessionKey = (ctx: Parameters<typeof chatKeyOf>[0]) => chatKeyOf(ctx);
-  bot.use(lazySession({ initial: freshSession, getSessionKey, storage: createSessionStorage(sessions, logger) }));
+  bot.use(
+    lazySession({ initial: freshSession, getSessionKey: chatKeyOf, storage: createSessionStorage(sessions, logger) }),
+  );
   addInlineMode(bot, parts);
   addEditorCommands(bot, parts);
   addReaderCommands(bot, parts);
@@ -124,6 +125,8 @@ const asChosen: MiddlewareFn<ReaderContext> = async (ctx, next) => {
 /** Floods and banned readers end here, before anything is read or sent for them. */
 function admit({ admission }: BotParts): MiddlewareFn<ReaderContext> {
   return async (ctx, next) => {
+    // An inline card that somebody sent comes by as a message of theirs.
+    if (ctx.msg?.via_bot?.id === ctx.me.id) return;
     switch (admission.arrival(ctx.owner)) {
       case 'welcome':
         return next();

@@ -18,10 +18,17 @@ interface ReaderFlavor {
 /** An update with the reader's session, and the language and layout to answer in. */
 export type ReaderContext = Context & LazySessionFlavor<Session> & ReaderFlavor;
 
+interface Placed {
+  readonly chatId?: number | undefined;
+  readonly from?: { readonly id: number } | undefined;
+  readonly msg?:
+    | { readonly is_topic_message?: true | undefined; readonly message_thread_id?: number | undefined }
+    | undefined;
+}
+
 /** A topic of a group is a conversation of its own. */
-export function chatKeyOf(ctx: Pick<Context, 'chatId' | 'msg' | 'from'>): string {
-  const { chatId, msg } = ctx;
-  if (chatId === undefined) return `person ${ctx.from?.id ?? 0}`;
+export function chatKeyOf({ chatId, msg, from }: Placed): string {
+  if (chatId === undefined) return `person ${from?.id ?? 0}`;
   return msg?.is_topic_message === true ? `${chatId}/${msg.message_thread_id ?? 0}` : String(chatId);
 }
 

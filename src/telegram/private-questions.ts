@@ -36,7 +36,7 @@ async function checkForwarded(ctx: ReaderContext, text: string, parts: BotParts)
   await ask(ctx, beginning, { ...parts, before: [ctx.speaker.say('forwarded')] });
 }
 
-const BEGINNING = /^[\s\S]{0,120}(?:[。！？!?\n]|$)|^[\s\S]{0,120}/u;
+const BEGINNING = /^[\s\S]{8,120}?[。！？!?\n]|^[\s\S]{0,120}/u;
 /** Chinese is written without spaces, so the words often touch the command. */
 const GLUED = /^\/(?<command>search|latest)(?<words>[\p{Script=Han}\d].*)/isu;
 /** A command as clients mark it; a slash before anything else is part of a question. */

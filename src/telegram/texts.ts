@@ -193,8 +193,8 @@ export const texts = {
   },
   close: { 'zh-Hans': '✖ 关闭', en: '✖ Close' },
   forwarded: {
-    'zh-Hans': '您转来的这段话是真是假，我不能断定；报纸上与它有关的内容是：',
-    en: 'I cannot say whether what you forwarded is true. This is what the newspaper says about it:',
+    'zh-Hans': '您转来的这段话是真是假，我不能断定。我到报纸里查了：',
+    en: 'I cannot say whether what you forwarded is true. I looked in the newspaper:',
   },
   began: { 'zh-Hans': '好的，前面说的都放下，我们重新开始。', en: 'All right, let us begin anew.' },
   privacy: {

@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { Answer } from '../../src/answering/answer.ts';
+import type { Answer, Answerer } from '../../src/answering/answer.ts';
 import type { Newsroom } from '../../src/newsroom.ts';
 import { noLimits } from '../../src/playground/limits.ts';
 import { createBotApi } from '../../src/playground/server.ts';
 import type { KeyValueStore, Logger } from '../../src/ports.ts';
+import type { Quotas } from '../../src/telegram/admission.ts';
+import { createDesk } from '../../src/telegram/asking/desk.ts';
+import { createQueueWord } from '../../src/telegram/asking/queue-word.ts';
 import { createBot } from '../../src/telegram/bot.ts';
 import { createGate } from '../../src/telegram/gate/gate.ts';
 import { unpaced } from '../../src/telegram/gate/pace.ts';
 import { openInbox } from '../../src/telegram/inbox/inbox.ts';
 import { startInbox } from '../../src/telegram/inbox/run-inbox.ts';
+import type { KeepsReaders } from '../../src/telegram/personal/forget.ts';
+import { openRecords } from '../../src/telegram/records/records.ts';
 import { createBriskClock } from '../support/brisk-clock.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -39,6 +44,8 @@ export interface TownBot extends Stage {
   readonly log: readonly LoggedLine[];
   readonly answerer: ScriptedAnswerer;
   readonly sessions: KeyValueStore;
+  /** The file of what the bot writes down of readers. */
+  readonly recordsPath: string;
   reader(languageCode?: string): Reader;
   /** How often a method was called, whatever came of it. */
   calls(method: string): number;
@@ -58,6 +65,12 @@ interface TownParts {
   readonly answers?: Readonly<Record<string, Answer | Error>>;
   readonly newsroom?: Newsroom;
   readonly sessions?: KeyValueStore;
+  /** In place of the script. */
+  readonly answerer?: Answerer;
+  readonly extractor?: Answerer;
+  readonly editorIds?: readonly number[];
+  readonly quotas?: Partial<Quotas>;
+  readonly keepers?: readonly KeepsReaders[];
 }
 
 /**
@@ -72,7 +85,9 @@ export async function aTownBot({
   const clock = createManualClock();
   const lineClock = createBriskClock();
   const botApi = await createBotApi({ clock, limits: noLimits });
-  const inboxPath = join(await temporaryFolder(), 'inbox.sqlite');
+  const folder = await temporaryFolder();
+  const inboxPath = join(folder, 'inbox.sqlite');
+  const recordsPath = join(folder, 'readers.sqlite');
   const sessions = parts.sessions ?? createMemoryStore(clock);
   const answerer = createScriptedAnswerer(answers);
   const examples = { zh: ['头班船几点开？', '老人要买票吗？', '桥有多少年了？'], en: [] };
@@ -80,12 +95,21 @@ export async function aTownBot({
 
   const start = (store: KeyValueStore) => {
     const { token, url: apiRoot } = botApi;
-    const bot = createBot({ token, apiRoot, answerer, newsroom, sessions: store, clock, logger, examples });
+    const records = openRecords({ path: recordsPath, clock });
+    const desk = createDesk();
+    const own = { token, apiRoot, newsroom, sessions: store, clock, logger, examples, records, desk };
+    const bot = createBot({ answerer, ...own, ...parts, sessions: store });
+    const tellQueued = createQueueWord({ desk, records, api: bot.api, logger });
     // Renewing a lease of a minute is no short wait, so it does not make the brisk clock run away.
     const inbox = openInbox({ path: inboxPath, clock: lineClock, leaseMs: 60_000 });
     const gate = createGate({ clock: lineClock, logger, paces: unpaced });
-    const front = startInbox({ bot, inbox, gate, clock: lineClock, logger, mode: { type: 'polling' } });
-    const stopped = (): Promise<void> => front.stop().then(() => inbox.close());
+    const observer = { received: tellQueued };
+    const front = startInbox({ bot, inbox, gate, clock: lineClock, logger, mode: { type: 'polling' }, observer });
+    const stopped = async (): Promise<void> => {
+      await front.stop();
+      inbox.close();
+      records.close();
+    };
     return { queue: () => front.health().queue, stop: stopped };
   };
   let running: ReturnType<typeof start> | null = start(sessions);
@@ -106,6 +130,7 @@ export async function aTownBot({
     log,
     answerer,
     sessions,
+    recordsPath,
     reader: (languageCode) => aReader(stage, languageCode),
     calls: (method) =>
       botApi.transcript.entries().filter((entry) => entry.type === 'call' && entry.method === method).length,

@@ -16,7 +16,7 @@ export interface GapCluster {
 const SAME = 0.4;
 /** What questions have in common whatever they ask. */
 const COMMON =
-  /请问|你好|您好|什么时候|什么|怎么样?|如何|哪[里儿些个家位]?|多少|几[点号天个]?|谁|吗|呢|吧|啊|了|的|是|有没有|有|在|我想?(?:知道|问)?/g;
+  /请问|你好|您好|为什么|为啥|什么时候|什么|怎么样?|如何|哪[里儿些个家位]?|多少|几[点号天个]?|谁|吗|呢|吧|啊|了|的|是|有没有|有|在|我想?(?:知道|问)?/g;
 
 interface Growing {
   readonly pairs: ReadonlySet<string>;

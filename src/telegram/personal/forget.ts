@@ -34,7 +34,8 @@ export async function forgetReader(
   { sessions, logger, keepers }: ForgetDependencies,
 ): Promise<Screen> {
   const { owner, speaker } = ctx;
-  ctx.session = freshSession();
+  // Deletes it after this update; a new one would be written back under the reader's number.
+  ctx.session = null;
   const others: string[] = [];
   for (const keeper of keepers) {
     const deleted = await keeper.forget(owner, speaker);

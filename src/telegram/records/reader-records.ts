@@ -45,6 +45,7 @@ export function createReaderRecords(sql: DatabaseSync, clock: Clock): ReaderReco
   );
   const buttons = sql.prepare('select buttons from screens where chat = ?');
   const remember = sql.prepare('insert or replace into screens (chat, owner, buttons, shown_at) values (?, ?, ?, ?)');
+  const nothingToPress = sql.prepare('delete from screens where chat = ?');
   const quiet = sql.prepare('select quiet from groups where chat = ?');
   const setQuiet = sql.prepare('insert or replace into groups (chat, quiet) values (?, ?)');
   const count = sql.prepare('select count(distinct owner) as count from answers where asked_at >= ?');
@@ -67,7 +68,8 @@ export function createReaderRecords(sql: DatabaseSync, clock: Clock): ReaderReco
       return row === undefined ? [] : texts.parse(JSON.parse(String(row.buttons)));
     },
     rememberButtons({ chat, owner, buttons: shown }) {
-      remember.run(chat, owner, JSON.stringify(shown), clock.now().toISOString());
+      if (shown.length === 0) nothingToPress.run(chat);
+      else remember.run(chat, owner, JSON.stringify(shown), clock.now().toISOString());
     },
     isQuiet: (chat) => quiet.get(chat)?.quiet === 1,
     setQuiet(chat, isQuiet) {

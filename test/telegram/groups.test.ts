@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { Group } from '../../src/playground/group.ts';
+import { chatKeyOf } from '../../src/telegram/context.ts';
+import { aTownBot, firstBoat } from './town-bot.ts';
+
+async function aGroup(parts: Parameters<typeof aTownBot>[0] = {}) {
+  const town = await aTownBot(parts);
+  const [asker, neighbour] = [town.reader(), town.reader()];
+  const group = town.botApi.group({
+    title: '柳溪街坊',
+    people: [asker.person, neighbour.person],
+    bot: 'administrator',
+  });
+  await town.settled();
+  const says = async (text: string, where: { readonly replyTo?: { readonly message_id: number } } = {}) => {
+    const message = asker.person.send(text, { to: group, ...where });
+    await town.settled();
+    return message;
+  };
+  return { town, group, asker: asker.person, neighbour: neighbour.person, says };
+}
+
+const botMessages = (group: Group) => group.messages().filter((message) => message.from?.is_bot === true);
+
+describe('in a group the bot', () => {
+  test('does not meddle in what people say to each other', async () => {
+    const { town, group, says } = await aGroup();
+    await says('头班船几点开？');
+    await says('/nonsense');
+    expect(botMessages(group)).toStrictEqual([]);
+    expect(town.answerer.asked).toStrictEqual([]);
+  });
+
+  test('answers a command, a mention and a reply to it, each to the question', async () => {
+    const { group, says, town } = await aGroup();
+    const first = await says('/ask 头班船几点开？');
+    expect(botMessages(group).at(-1)?.text).toContain(firstBoat);
+    expect(botMessages(group).at(-1)?.reply_to_message?.message_id).toBe(first.message_id);
+    await says(`@jiamenkou_bot 老人要买票吗？`);
+    expect(botMessages(group).at(-1)?.text).toContain('七十岁以上的老人免票。[1]');
+    const answer = botMessages(group).at(-1);
+    await says('头班船几点开？', { replyTo: answer ?? { message_id: 0 } });
+    expect(botMessages(group)).toHaveLength(3);
+    expect(town.answerer.asked.map(({ text }) => text)).toStrictEqual([
+      '头班船几点开？',
+      '老人要买票吗？',
+      '头班船几点开？',
+    ]);
+  });
+
+  test('is made quiet by its admins only, and then answers commands only', async () => {
+    const { group, says, town, neighbour } = await aGroup();
+    neighbour.send('/quiet', { to: group });
+    await town.settled();
+    expect(botMessages(group).at(-1)?.text).toContain('只有群管理员能改');
+    await says('/quiet');
+    expect(botMessages(group).at(-1)?.text).toContain('我只回答命令');
+    await says(`@jiamenkou_bot 老人要买票吗？`);
+    expect(town.answerer.asked).toStrictEqual([]);
+    await says('/ask 老人要买票吗？');
+    expect(town.answerer.asked).toHaveLength(1);
+    await says('/quiet off');
+    await says(`@jiamenkou_bot 头班船几点开？`);
+    expect(town.answerer.asked).toHaveLength(2);
+  });
+
+  test('has a quota for all of them together', async () => {
+    const { group, says, town } = await aGroup({ quotas: { questionsPerGroupDaily: 1 } });
+    await says('/ask 头班船几点开？');
+    await says('/ask 老人要买票吗？');
+    expect(botMessages(group).at(-1)?.text).toContain('这个群今天的提问次数用完了');
+    expect(town.answerer.asked).toHaveLength(1);
+  });
+});
+
+test('every topic of a group is a conversation of its own', () => {
+  const topic = (id: number) => ({ is_topic_message: true as const, message_thread_id: id });
+  const keys = [topic(4), topic(5), {}].map((msg) => chatKeyOf({ chatId: -100, from: undefined, msg }));
+  expect(new Set(keys).size).toBe(3);
+});
