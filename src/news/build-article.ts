@@ -189,9 +189,7 @@ function stripParagraph(
   const afterJump = whole.text.slice(jumpIn?.length ?? 0);
   const dateline = readDateline(afterJump);
   const from = Math.max(lead?.length ?? 0, (jumpIn?.length ?? 0) + (dateline?.length ?? 0));
-  const jumpOut = readJumpOut(whole.text);
-  const beforeJump = whole.text.length - (jumpOut?.length ?? 0);
-  const signature = readSignature(whole.text.slice(0, beforeJump));
+  const { jumpOut, signature, beforeJump } = readEnd(whole.text);
   const credit = piece.photo && signature === null ? readTrailingCredit(whole.text.slice(0, beforeJump)) : null;
   const to = Math.max(from, beforeJump - (signature?.length ?? credit?.length ?? 0));
   return {
@@ -204,6 +202,22 @@ function stripParagraph(
     continuedFrom: jumpIn?.page ?? null,
     continuedTo: jumpOut?.page ?? null,
   };
+}
+
+/** What closes a paragraph: a jump and a signature, in either order. */
+function readEnd(text: string): {
+  readonly jumpOut: ReturnType<typeof readJumpOut>;
+  readonly signature: ReturnType<typeof readSignature>;
+  /** Where the jump begins that stands behind the signature; the end of the text otherwise. */
+  readonly beforeJump: number;
+} {
+  const jumpOut = readJumpOut(text);
+  const beforeJump = text.length - (jumpOut?.length ?? 0);
+  const signature = readSignature(text.slice(0, beforeJump));
+  if (jumpOut !== null || signature === null) return { jumpOut, signature, beforeJump };
+  const inner = readJumpOut(text.slice(0, text.length - signature.length));
+  if (inner === null) return { jumpOut, signature, beforeJump };
+  return { jumpOut: inner, signature: { ...signature, length: signature.length + inner.length }, beforeJump };
 }
 
 function trimSpanned(text: SpannedText): SpannedText {

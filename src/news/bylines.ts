@@ -38,7 +38,7 @@ export function readSignature(whole: string): BylineAt | null {
   const text = whole.slice(-MAX_TAIL);
   const match = /[（(【]([^（()）【】]{2,40})[）)】]\s*$/u.exec(text);
   const before = text.slice(0, match?.index ?? 0).trimEnd();
-  if (match === null || before === '' || !/[。！？!?.”…；）)]$/u.test(before)) return null;
+  if (match === null || before === '' || !/[。！？!?.”…；）)】]$/u.test(before)) return null;
   const byline = readByline(match[0]);
   return byline === null ? null : { ...byline, length: text.length - match.index };
 }

@@ -24,8 +24,9 @@ export function createVocabulary(texts: readonly string[]): Vocabulary {
   for (const text of texts) {
     for (const pair of bigramsOf(text)) documents.set(pair, (documents.get(pair) ?? 0) + 1);
   }
-  const weightOf = (bigram: string): number =>
-    texts.length === 0 ? 1 : Math.log(1 + texts.length / (documents.get(bigram) ?? texts.length));
+  const weights = new Map([...documents].map(([pair, count]) => [pair, Math.log(1 + texts.length / count)]));
+  const unknown = texts.length === 0 ? 1 : Math.log(2);
+  const weightOf = (bigram: string): number => weights.get(bigram) ?? unknown;
   const known = new Map<string, ReadonlySet<string>>();
   return {
     bigramsOf: (text) => {

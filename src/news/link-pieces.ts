@@ -2,15 +2,16 @@ import { assign } from './assignment.ts';
 import type { Vocabulary } from './cohesion.ts';
 import { endsSentence } from './paragraphs.ts';
 import { meets, type Piece, pieceText } from './pieces.ts';
+import { balanceScore, isOneWord } from './seams.ts';
 
 /** From this score on one piece is taken for the continuation of another. */
 const MIN_SCORE = 1.6;
+/** From this score of the seam alone on, even a heading in between does not part the two. */
+const SURE_SEAM = 3;
 /** Pieces further apart than this in reading order are not compared: a page of any length stays quick. */
 const MAX_APART = 60;
 /** More pieces than this are linked one by one, best link first, instead of all at once. */
 const MAX_ASSIGNED = 240;
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** What is compared again and again of a piece. */
 interface Strip {
@@ -58,7 +59,7 @@ function chain(
     ...piece,
     body: parts.flatMap((part) => part.body),
     signatures: parts.flatMap((part) => part.signatures),
-    above: piece.above,
+    above: parts.map((part) => part.above).find((above) => above !== null) ?? null,
   };
 }
 
@@ -153,10 +154,11 @@ function mayContinue(piece: Piece): boolean {
 /** Does `to` go on where `from` breaks off? */
 function linkScore({ from, to }: { readonly from: Strip; readonly to: Strip }, vocabulary: Vocabulary): number {
   const apart = to.index - from.index;
-  let score = seamScore({ from, to }, vocabulary);
+  const seam = seamScore({ from, to }, vocabulary);
+  let score = seam;
   if (from.width !== null && to.width !== null) score += Math.abs(from.width - to.width) <= 1.5 ? 0.6 : -1.5;
   score += apart === 1 ? 1 : apart > 0 ? -0.05 * Math.min(apart, 20) : -1 - 0.05 * Math.min(-apart, 20);
-  if (to.piece.above !== null) score -= to.piece.above.heading.bylines.length > 0 ? 3 : 2;
+  if (to.piece.above !== null) score -= seam >= SURE_SEAM ? 0.8 : to.piece.above.heading.bylines.length > 0 ? 3 : 2;
   const shared = Math.max(vocabulary.share(to.words, from.words), vocabulary.share(from.words, to.words));
   return score + Math.max(5 * (shared - 0.15), Math.min(from.words.size, to.words.size) < 60 ? -0.3 : -1);
 }
@@ -171,29 +173,4 @@ function seamScore({ from, to }: { readonly from: Strip; readonly to: Strip }, v
   if (meets([from.end, to.start], vocabulary)) score += 1;
   if (isOneWord(from.end, to.start)) score += 1.5;
   return score + balanceScore(from.end, to.start);
-}
-
-/** Whether a word runs across the seam. */
-function isOneWord(end: string, start: string): boolean {
-  const tail = end.slice(-5);
-  const words = [...segmenter.segment(tail + start.slice(0, 5))];
-  return !words.some((word) => word.index === tail.length);
-}
-
-const PAIRS = [
-  ['“', '”'],
-  ['《', '》'],
-  ['（', '）'],
-] as const;
-
-/** An opening mark that waits for its closing one, and a closing one that comes. */
-function balanceScore(end: string, start: string): number {
-  let score = 0;
-  for (const [left, right] of PAIRS) {
-    const waits = end.lastIndexOf(left) > end.lastIndexOf(right);
-    const close = start.indexOf(right);
-    const comes = close >= 0 && !start.slice(0, close).includes(left);
-    if (waits || comes) score += waits && comes ? 1.5 : waits ? -0.4 : -1;
-  }
-  return score;
 }

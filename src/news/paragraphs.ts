@@ -1,4 +1,5 @@
 import { readByline, readSignature } from './bylines.ts';
+import { readJumpOut } from './jumps.ts';
 import { isMasthead } from './masthead.ts';
 import { isBoxTitle, sellingScore } from './notices.ts';
 import type { PageLine } from './page-lines.ts';
@@ -132,6 +133,7 @@ interface Joint {
 function continues(joint: Joint): boolean {
   const { before, item, opening } = joint;
   if (standsAlone(before.line) || standsAlone(item.line) || OPENER.test(item.line.content.text)) return false;
+  if (readJumpOut(before.line.content.text) !== null) return false;
   if (/^——/u.test(before.line.content.text) && opening && !hasComma(before)) return false;
   if (/^——/u.test(item.line.content.text) && opening && !hasComma(before)) return false;
   if (item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5) return false;

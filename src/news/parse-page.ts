@@ -2,6 +2,7 @@ import type { ArticleDate, PageOrigin, ParsedPage } from './article.ts';
 import { buildArticle } from './build-article.ts';
 import { createVocabulary } from './cohesion.ts';
 import { dateOfIssue, inferYear } from './dates.ts';
+import { restoreFragments } from './fragments.ts';
 import { learnHabits } from './headings.ts';
 import { readPageName, readPaperName } from './masthead.ts';
 import { readOutline } from './outline.ts';
@@ -17,7 +18,7 @@ import { accountForLines } from './unread.ts';
  * `unread` with a reason, so that every character that is not white space is accounted for.
  */
 export function parsePage(text: string, origin: PageOrigin): ParsedPage {
-  const blocks = classifyParagraphs(readParagraphs(readPageLines(text)));
+  const blocks = restoreFragments(classifyParagraphs(readParagraphs(readPageLines(text))));
   const page = {
     habits: learnHabits(blocks),
     vocabulary: createVocabulary(blocks.map((block) => block.paragraph.text.text)),

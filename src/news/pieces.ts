@@ -166,6 +166,7 @@ function isBareDate(block: Block): boolean {
 function breaks(open: OpenPiece, block: Block): boolean {
   if (open.closed || block.opens) return true;
   if (open.above?.kind === 'notice') return false;
+  if (/[，、]$/u.test(open.body.at(-1)?.block.paragraph.text.text ?? '')) return false;
   const column = block.paragraph.column;
   const usual = medianColumn(open);
   if (column !== null && usual !== null && Math.abs(column - usual) > 3.5) return true;
@@ -221,7 +222,9 @@ function indentsLines(outline: readonly OutlineItem[]): boolean {
 /** Squeezed punctuation makes single lines vary by two or three characters; the median does not. */
 function medianColumn(open: OpenPiece): number | null {
   const columns = open.body
-    .flatMap(({ block }) => (block.paragraph.column === null ? [] : [block.paragraph.column]))
+    .flatMap(({ block: { paragraph } }) =>
+      paragraph.column === null || paragraph.lines.length === 1 ? [] : [paragraph.column],
+    )
     .sort((a, b) => a - b);
   return columns[Math.floor(columns.length / 2)] ?? null;
 }

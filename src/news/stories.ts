@@ -44,6 +44,9 @@ export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPag
   };
 }
 
+/** A heading is not looked for further than this many blocks away: a file of many pages stays quick. */
+const MAX_APART = 150;
+
 type Match = readonly (number | null)[];
 
 interface Pair {
@@ -55,8 +58,10 @@ function matchHeadings({ headings, pieces }: Pick<PageParts, 'headings' | 'piece
   const texts = pieces.map((piece) => page.vocabulary.bigramsOf(pieceText(piece)));
   const scores = headings.map((heading) => {
     const words = headingBigrams(heading.heading, page.habits);
-    const shares = texts.map((text) => page.vocabulary.share(words, text));
+    const near = pieces.map((piece) => piece.above === heading || Math.abs(piece.at - heading.at) <= MAX_APART);
+    const shares = texts.map((text, index) => (near[index] === true ? page.vocabulary.share(words, text) : 0));
     return pieces.map((piece, index) => {
+      if (near[index] !== true) return 0;
       const follower = piece.above === heading && isFollower(pieces[index + 1]) ? (shares[index + 1] ?? 0) : 0;
       return positionScore({ heading, piece }, pieces) + topicScore(Math.max(shares[index] ?? 0, follower), piece);
     });
