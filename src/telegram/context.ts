@@ -22,7 +22,7 @@ interface Placed {
   readonly chatId?: number | undefined;
   readonly from?: { readonly id: number } | undefined;
   readonly msg?:
-    | { readonly is_topic_message?: true | undefined; readonly message_thread_id?: number | undefined }
+    | { readonly is_topic_message?: boolean | undefined; readonly message_thread_id?: number | undefined }
     | undefined;
 }
 
