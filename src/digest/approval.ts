@@ -4,11 +4,11 @@ export type EditionState = 'open' | 'approved' | 'rejected' | 'empty' | 'expired
 
 /** The digest of one day on its way past the editors. */
 export interface Edition {
-  /** `YYYY-MM-DD` in the newspaper's zone. */
+  /** `YYYY-MM-DD` in the newspaper's zone; a second one of the same day has `.2` behind it. */
   readonly date: string;
   readonly state: EditionState;
   readonly document: EditionDocument;
-  /** Who decided, as the other editors know them; the policy where nobody did. */
+  /** Who decided, as the other editors know them; empty where the policy did, null while it is open. */
   readonly decidedBy: string | null;
   /** Reports that came in up to then (ISO 8601) are in it or were passed over. */
   readonly cutOffAt: string;

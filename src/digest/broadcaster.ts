@@ -64,23 +64,29 @@ export function createBroadcaster({
   function settle(id: number, { outcome, chatId }: { readonly outcome: SendOutcome; readonly chatId: number }): void {
     switch (outcome.type) {
       case 'sent':
-        return deliveries.end(id, { state: 'sent', messageId: outcome.messageId });
+        deliveries.end(id, { state: 'sent', messageId: outcome.messageId });
+        break;
       case 'unreachable':
         readers.setReachable(chatId, false);
-        return deliveries.end(id, { state: 'unreachable', why: outcome.why });
+        deliveries.end(id, { state: 'unreachable', why: outcome.why });
+        break;
       case 'moved':
         readers.move(chatId, outcome.chatId);
-        return again(id, 'moved');
+        again(id, 'moved');
+        break;
       case 'refused':
-        return deliveries.end(id, { state: 'failed', why: outcome.why });
+        deliveries.end(id, { state: 'failed', why: outcome.why });
+        break;
       case 'unknown':
-        return deliveries.end(id, { state: 'in_doubt', why: outcome.why });
+        deliveries.end(id, { state: 'in_doubt', why: outcome.why });
+        break;
       case 'withheld':
       case 'flooded':
       case 'offline':
-        return deliveries.end(id, { state: 'pending', why: outcome.type });
+        deliveries.end(id, { state: 'pending', why: outcome.type });
+        break;
       case 'not-sent':
-        return again(id, outcome.why);
+        again(id, outcome.why);
     }
   }
 

@@ -51,7 +51,7 @@ export interface BroadcastBook {
   /** How many a notice would go to now. */
   countWanted(wanted: AudienceWanted, nowMs: number): number;
   /** Fixes the audience of a scheduled notice and lets it run. One transaction; false where it is not scheduled. */
-  beginNotice(id: number): boolean;
+  beginNotice(id: number, options?: { readonly isSilent: boolean }): boolean;
   /** A digest with its variants and one delivery for each reader of them, in one transaction. */
   beginDigest(start: DigestStart): number;
   /** Scheduled, running and paused ones, oldest first. */
@@ -62,6 +62,8 @@ export interface BroadcastBook {
   /** True for the one caller who is to send the report. */
   claimReport(id: number): boolean;
   askForRetraction(id: number): boolean;
+  /** Those whose messages are being taken back. */
+  retracting(): readonly number[];
 }
 
 type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -99,6 +101,10 @@ export function createBroadcastBook({ sql, inTransaction }: LedgerDatabase, now:
     select :id, stand_in, variant, :dueAt ->> readers.hour, 'pending' from readers join chosen using (locale, places, topics)
     where ${ACTIVE} and days & :dayBit <> 0 order by stand_in`);
   const begin = sql.prepare("update broadcasts set state = 'running', audience = ?, begun_at = ? where id = ?");
+  const silence = sql.prepare('update broadcasts set is_silent = 1 where id = ?');
+  const retracting = sql.prepare(
+    "select id from broadcasts where is_retracted = 1 and exists (select 1 from deliveries d where d.broadcast = broadcasts.id and d.state = 'sent' and d.retraction is null)",
+  );
   const progress = sql.prepare('update broadcasts set progress_message = ? where id = ?');
   const report = sql.prepare('update broadcasts set is_reported = 1 where id = ? and is_reported = 0');
   const retract = sql.prepare(
@@ -149,11 +155,12 @@ export function createBroadcastBook({ sql, inTransaction }: LedgerDatabase, now:
         return moved;
       }),
     countWanted: (wanted, nowMs) => Number(wantedNow.get({ ...whom(wanted), now: nowMs })?.n ?? 0),
-    beginNotice: (id) =>
+    beginNotice: (id, { isSilent } = { isSilent: false }) =>
       inTransaction(() => {
         const notice = find(id);
         if (notice?.state !== 'scheduled' || notice.content === null) return false;
         addVariant.run(id, 0, JSON.stringify(notice.content));
+        if (isSilent) silence.run(id);
         letRun(id, fixNotice.run({ id, ...whom(notice.wanted) }).changes);
         return true;
       }),
@@ -191,6 +198,7 @@ export function createBroadcastBook({ sql, inTransaction }: LedgerDatabase, now:
     unreported: () => finished.all().map(toBroadcast),
     setProgressMessage: (id, messageId) => void progress.run(messageId, id),
     claimReport: (id) => report.run(id).changes === 1,
+    retracting: () => retracting.all().map((row) => Number(row.id)),
     askForRetraction: (id) => retract.run(id).changes === 1,
   };
 }

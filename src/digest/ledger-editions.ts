@@ -30,13 +30,15 @@ export interface EditionBook {
   setBroadcast(date: string, broadcast: number): void;
   /** Open editions of earlier days are over. Returns their dates. */
   expireBefore(date: string): readonly string[];
-  /** Up to when reports have been in an edition that was decided; null before the first. */
-  lastCutOff(): string | null;
+  /** Up to when reports have been in an edition that was decided, the one named left out; null before the first. */
+  lastCutOff(except: string): string | null;
   /** Approved ones without a broadcast: the process went in between. */
   unsent(): readonly Edition[];
   draftMessages(date: string): readonly DraftMessage[];
   /** True for the one caller who is to show the draft to this editor. */
   claimDraftMessage(date: string, chatId: number): boolean;
+  /** It is known not to have arrived: whoever asks next may show it. */
+  unclaimDraftMessage(date: string, chatId: number): void;
   setDraftMessage(date: string, message: { readonly chatId: number; readonly messageId: number }): void;
   expectInput(chatId: number, input: { readonly purpose: InputPurpose; readonly untilMs: number }): void;
   /** What the editor's message is for; it is asked once. */
@@ -53,10 +55,13 @@ export function createEditionBook({ sql, inTransaction }: LedgerDatabase, now: (
   const change = sql.prepare('update editions set state = ?, document = ?, decided_by = ? where date = ?');
   const broadcastOf = sql.prepare('update editions set broadcast = ? where date = ?');
   const expire = sql.prepare("update editions set state = 'expired' where state = 'open' and date < ? returning date");
-  const cutOff = sql.prepare("select max(cut_off_at) as at from editions where state in ('approved', 'rejected')");
+  const cutOff = sql.prepare(
+    "select max(cut_off_at) as at from editions where state in ('approved', 'rejected') and date <> ?",
+  );
   const unsent = sql.prepare("select * from editions where state = 'approved' and broadcast is null order by date");
   const messages = sql.prepare('select chat_id, message_id from draft_messages where date = ? order by chat_id');
   const claim = sql.prepare('insert or ignore into draft_messages (date, chat_id) values (?, ?)');
+  const unclaim = sql.prepare('delete from draft_messages where date = ? and chat_id = ? and message_id is null');
   const show = sql.prepare(
     'insert into draft_messages (date, chat_id, message_id) values (?, ?, ?) on conflict (date, chat_id) do update set message_id = excluded.message_id',
   );
@@ -93,8 +98,8 @@ export function createEditionBook({ sql, inTransaction }: LedgerDatabase, now: (
       }),
     setBroadcast: (date, broadcast) => void broadcastOf.run(broadcast, date),
     expireBefore: (date) => expire.all(date).map((row) => String(row.date)),
-    lastCutOff() {
-      const at = cutOff.get()?.at;
+    lastCutOff(except) {
+      const at = cutOff.get(except)?.at;
       return typeof at === 'string' ? at : null;
     },
     unsent: () => unsent.all().map(toEdition),
@@ -104,6 +109,7 @@ export function createEditionBook({ sql, inTransaction }: LedgerDatabase, now: (
         messageId: row.message_id === null ? null : Number(row.message_id),
       })),
     claimDraftMessage: (date, chatId) => claim.run(date, chatId).changes === 1,
+    unclaimDraftMessage: (date, chatId) => void unclaim.run(date, chatId),
     setDraftMessage: (date, { chatId, messageId }) => void show.run(date, chatId, messageId),
     expectInput: (chatId, { purpose, untilMs }) => void expect.run(chatId, JSON.stringify(purpose), untilMs),
     takeInput(chatId) {

@@ -13,6 +13,8 @@ export interface Ledger {
   readonly deliveries: DeliveryBook;
   readonly editions: EditionBook;
   readonly leases: LeaseBook;
+  /** All of the work is written, or none of it. */
+  together<Result>(work: () => Result): Result;
   close(): void;
 }
 
@@ -26,6 +28,7 @@ export function openLedger({ path, clock }: { readonly path: string; readonly cl
     deliveries: createDeliveryBook(database, now),
     editions: createEditionBook(database, now),
     leases: createLeaseBook(database, now),
+    together: database.inTransaction,
     close: () => database.sql.close(),
   };
 }
