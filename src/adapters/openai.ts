@@ -10,6 +10,7 @@ import {
 } from '../ports.ts';
 import { type Capabilities, capabilitiesAfter, createCapabilityMemory } from './openai-capabilities.ts';
 import { toModelError } from './openai-faults.ts';
+import { cappedFetch } from './openai-fetch.ts';
 
 export interface OpenAiChatOptions {
   readonly baseUrl: string;
@@ -116,6 +117,7 @@ async function createClient(options: OpenAiChatOptions): Promise<OpenAI> {
     timeout: options.timeoutMs ?? 30_000,
     maxRetries: options.maxRetries ?? 1,
     logLevel: 'off',
+    fetch: cappedFetch,
     // A redirect would carry the question to a host nobody configured.
     fetchOptions: { redirect: 'error' },
   });

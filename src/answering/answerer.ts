@@ -8,6 +8,7 @@ import { evidenceOf } from './evidence.ts';
 import { extract } from './extract.ts';
 import type { Library } from './library.ts';
 import type { ModelDraft, ModelWriter, Written } from './model-draft.ts';
+import { questionFault } from './question.ts';
 import { type Rewriter, wholeQuestion } from './rewriter.ts';
 import { screenReports } from './screen.ts';
 import { slotsOf, withPlacesOf } from './slots.ts';
@@ -33,7 +34,7 @@ const RELATED = 3;
 export function createAnswerer({ index, library, logger, writer, rewriter }: AnswererOptions): Answerer {
   return {
     async answer(question, listener) {
-      if (isSmallTalk(question.text)) return nothing(question.text);
+      if (questionFault(question.text) !== null || isSmallTalk(question.text)) return nothing(question.text);
       const whole = await wholeQuestion(question, { index, library, rewriter, signal: listener?.signal });
       const near = gatherReports({ index, library }, whole.query, {
         limit: REPORTS,

@@ -11,7 +11,7 @@ export interface DatedSentence {
 }
 
 /** Two reports that give different numbers for the same thing. */
-export interface Conflict<Sentence extends DatedSentence = DatedSentence> {
+interface Conflict<Sentence extends DatedSentence = DatedSentence> {
   readonly one: Sentence;
   readonly other: Sentence;
   /** What each of them says, as printed: 350, 412. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createOpenAiChat } from '../../src/adapters/openai.ts';
 import type { ChatModel, KeyValueStore } from '../../src/ports.ts';
@@ -188,6 +189,35 @@ describe('what an endpoint refuses is left out and remembered (research/groundin
     await expect(collect(model.stream(chatRequest))).rejects.toThrow('HTTP 500');
     await collect(model.stream(chatRequest));
     expect(server.requests[2]).toHaveProperty('stream_options');
+  });
+});
+
+describe('an endpoint that attacks (research/grounding.md 4.3-41)', () => {
+  const failure = () => collect(adapter().stream(chatRequest));
+
+  it('with thirty megabytes on one line is left after four', async () => {
+    server.script({
+      steps: [{ do: 'data', payload: `{"choices":[],"x":"${'x'.repeat(30_000_000)}"}` }, { do: 'stall' }],
+    });
+    await expect(failure()).rejects.toMatchObject({ name: 'ModelError', message: expect.stringContaining('at most') });
+  });
+
+  it('with a stream of comments that never ends is left', async () => {
+    const comments = `: ${'x'.repeat(1000)}\n\n`.repeat(5000);
+    server.script({ status: 200, body: comments, type: 'text/event-stream' });
+    await expect(failure()).rejects.toMatchObject({ name: 'ModelError', message: expect.stringContaining('at most') });
+  });
+
+  it('with a page of thirty megabytes in place of an error is left', async () => {
+    server.script({ status: 400, body: 'x'.repeat(30_000_000), type: 'text/plain' });
+    await expect(failure()).rejects.toMatchObject({ name: 'ModelError' });
+  });
+
+  it('with a small reply that unpacks to a large one is left', async () => {
+    const body = gzipSync(`data: {"x":"${'x'.repeat(30_000_000)}"}\n\n`);
+    const headers = { 'content-encoding': 'gzip' };
+    server.script({ status: 200, body, type: 'text/event-stream', headers });
+    await expect(failure()).rejects.toMatchObject({ name: 'ModelError', message: expect.stringContaining('at most') });
   });
 });
 

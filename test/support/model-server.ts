@@ -20,7 +20,7 @@ export type ModelReply =
   | { readonly steps: readonly ModelStep[] }
   | {
       readonly status: number;
-      readonly body: string;
+      readonly body: string | Uint8Array;
       readonly type?: string;
       readonly headers?: Record<string, string>;
     }

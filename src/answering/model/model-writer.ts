@@ -4,6 +4,7 @@ import type { Prompts } from '../prompts.ts';
 import { type Heard, hear } from './hear.ts';
 import { createJudge, type Judge, refusal } from './judge.ts';
 import type { Patience } from './listen.ts';
+import { maskSecrets } from './plain-text.ts';
 import { defuse, renderPassages } from './render-passages.ts';
 
 export interface ModelWriterOptions {
@@ -58,7 +59,8 @@ function toWritten(
   { ending, raw, usage }: Heard,
   { judge, by }: { readonly judge: Judge; readonly by: Pick<Written, 'name' | 'prompts' | 'tookMs'> },
 ): Written {
-  const common = { ...by, raw, usage, dropped: judge.dropped() };
+  const dropped = judge.dropped().map((sentence) => ({ ...sentence, text: maskSecrets(sentence.text) }));
+  const common = { ...by, raw: maskSecrets(raw), usage, dropped };
   if (ending instanceof ModelError) return { ...common, draft: null, outcome: 'failed' };
   if (ending === 'cut') return { ...common, draft: null, outcome: 'unfinished' };
   return { ...common, ...judge.verdict() };

@@ -16,17 +16,19 @@ const emphasis = /\*+|`+|~~|__+/g;
 const lineHead = /^\s*(?:#{1,6}\s|>\s?|[-*•·]\s+|\d{1,2}(?:[、)）]|\.(?!\d))\s*)+/;
 const emptyBrackets = /[([（【]\s*[)\]）】]/g;
 const ending = String.raw`[^\s,;。、()<>"'《》「」\u4e00-\u9fff]*`;
+/** Tokens of bots, keys of models. */
+const secretShapes = [String.raw`\d{8,10}:[\w-]{30,}`, String.raw`\bsk-[\w-]{8,}`];
 const reachable = new RegExp(
   [
     `[a-z][a-z0-9+.-]{1,12}:/+${ending}`,
     '[a-z0-9._%+-]*@[a-z0-9_.-]{2,}',
     String.raw`(?:[a-z0-9-]+\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+)(?![a-z0-9])(?:[/?#]${ending})?`,
     String.raw`(?<![\p{L}\p{N}/.])/[a-z_][a-z0-9_]{1,31}`,
-    String.raw`\d{8,10}:[\w-]{30,}`,
-    String.raw`\bsk-[\w-]{8,}`,
+    ...secretShapes,
   ].join('|'),
   'giu',
 );
+const secret = new RegExp(secretShapes.join('|'), 'giu');
 
 /**
  * Makes a model's sentence plain text: no markup, no invisible or stacked characters, and no address, @name, /command
@@ -56,4 +58,9 @@ function withoutReachable(text: string, given: string): PlainText {
     at = match.index + match[0].length;
   }
   return { text: kept + text.slice(at), removed };
+}
+
+/** A text with everything in it masked that has the shape of a secret: what is kept must not leak what was said. */
+export function maskSecrets(text: string): string {
+  return text.replace(secret, '［已遮盖］');
 }

@@ -61,6 +61,11 @@ export function createClaimReader(): ClaimReader {
   };
 }
 
+/** `/?q=` and `![` go on: what is cut there hides half an address from the check. */
+function insideAddress(mark: string, next: string): boolean {
+  return /[!?]/.test(mark) && /[\w=&%/#[(-]/.test(next);
+}
+
 interface SentenceCutter {
   char(char: string): readonly ClaimEvent[];
   marker(numbers: readonly number[]): readonly ClaimEvent[];
@@ -118,6 +123,10 @@ function createSentenceCutter(): SentenceCutter {
     if (phase === 'line' || phase === 'closing') {
       if (/\s/.test(next)) {
         if (next === '\n') phase = 'line';
+        return [];
+      }
+      if (phase === 'closing' && citations.size === 0 && insideAddress(chars.at(-1) ?? '', next)) {
+        extend(next);
         return [];
       }
       if (phase === 'closing' && (endMarks + closingMarks).includes(next)) {

@@ -74,7 +74,7 @@ export function createRewriter({ model, prompts, clock, logger, budget }: Rewrit
  * Whether a rewrite says nothing that the conversation does not: it is short, no number and no name from elsewhere,
  * most of its words the reader's own (research/grounding.md 3.1).
  */
-export function isFaithful(rewrite: string, { text, history }: Question): boolean {
+function isFaithful(rewrite: string, { text, history }: Question): boolean {
   if (rewrite === '' || rewrite.length > maxQuestionChars) return false;
   const said = fold([text, ...history.map((turn) => turn.question)].join('\n')).replace(/ /g, '');
   const folded = fold(rewrite).replace(/\s/g, '');

@@ -164,7 +164,7 @@ describe('what is not in the passages never reaches the reader', () => {
     ['图书馆周一\u202e闭馆\u0000。[1]', '图书馆周一闭馆。'],
     ['图\u0301\u0302\u0303书馆周一闭馆。[1]', '图书馆周一闭馆。'],
     ['图书馆[周一](https://evil.example)闭馆。[1]', '图书馆周一闭馆。'],
-    ['图书馆周一闭馆![](https://evil.example/q)。[1]', '图书馆周一闭馆!'],
+    ['图书馆周一闭馆![](https://evil.example/q)。[1]', '图书馆周一闭馆。'],
   ])('markup in %j is gone', async (said, shown) => {
     expect(textsOf(await write(said))).toEqual([shown]);
   });
