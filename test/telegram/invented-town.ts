@@ -1,7 +1,14 @@
 import type { Answer, Answerer, Citation, Question } from '../../src/answering/answer.ts';
 import { type Article, type ArticleBlock, articleText, articleTitle } from '../../src/news/article.ts';
 import { sliceSpanned } from '../../src/news/span.ts';
-import type { ArticleSummary, Listing, ListWindow, Newsroom } from '../../src/newsroom.ts';
+import {
+  type ArticleSummary,
+  facetsOf,
+  isIn,
+  type Listing,
+  type ListWindow,
+  type Newsroom,
+} from '../../src/newsroom.ts';
 
 interface Printed {
   readonly id: string;
@@ -84,10 +91,11 @@ const fillers = Array.from({ length: 9 }, (_, index) =>
 /** A newsroom that holds these articles, newest first, and finds words where they are printed. */
 export function createNewsroom(articles: readonly Article[] = [ferry, chronicle, hostile, ...fillers]): Newsroom {
   return {
-    latest: async (window) => windowOf(articles.map(toSummary), window),
-    search: async (words, window) => {
-      const found = articles.filter((article) => articleText(article).includes(words));
-      return windowOf(
+    latest: async (window, filter = {}) =>
+      windowOf(articles.filter((article) => isIn(article, filter)).map(toSummary), window),
+    search: async (words, window, filter = {}) => {
+      const found = articles.filter((article) => articleText(article).includes(words) && isIn(article, filter));
+      const listing = windowOf(
         found.map((article) => {
           const snippet =
             articleText(article)
@@ -98,6 +106,7 @@ export function createNewsroom(articles: readonly Article[] = [ferry, chronicle,
         }),
         window,
       );
+      return { ...listing, facets: facetsOf(found) };
     },
     article: async (id) => articles.find((article) => article.id === id) ?? null,
   };
