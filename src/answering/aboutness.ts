@@ -42,20 +42,28 @@ export function readAboutness(
   const sought = words.map((word) => toSought(word, [...texts.values()]));
   const stranger = opening?.unknown === true && ![...texts.values()].some((text) => text.includes(opening.word));
   const total = sought.reduce((sum, { weight }) => sum + weight, 0);
+  const degrees = new Map<string, readonly number[]>();
+  const degreesIn = (text: string): readonly number[] => {
+    const known = degrees.get(text) ?? sought.map(({ forms }) => bestForm(forms, fold(text)));
+    degrees.set(text, known);
+    return known;
+  };
   return (report, { text, passage }) => {
     const places = [
-      [`${fold(report.title)}\n${fold(text)}`, IN_SENTENCE],
-      [fold(passage), IN_PASSAGE],
-      [texts.get(report) ?? '', IN_REPORT],
-    ] as const;
-    const mass = sought.reduce((sum, { forms, weight }) => {
-      const degrees = places.flatMap(([place, worth]) =>
-        forms.filter((form) => place.includes(form.text)).map((form) => form.worth * worth),
-      );
-      return sum + weight * Math.max(0, ...degrees);
-    }, 0);
+      { found: degreesIn(`${report.title}\n${text}`), worth: IN_SENTENCE },
+      { found: degreesIn(passage), worth: IN_PASSAGE },
+      { found: degreesIn(report.text), worth: IN_REPORT },
+    ];
+    const mass = sought.reduce(
+      (sum, { weight }, at) => sum + weight * Math.max(...places.map(({ found, worth }) => (found[at] ?? 0) * worth)),
+      0,
+    );
     return { share: total === 0 ? 1 : mass / total, mass, stranger };
   };
+}
+
+function bestForm(forms: SoughtWord['forms'], folded: string): number {
+  return Math.max(0, ...forms.filter(({ text }) => folded.includes(text)).map(({ worth }) => worth));
 }
 
 function toSought({ word, weight, unknown }: ContentWord, texts: readonly string[]): SoughtWord {

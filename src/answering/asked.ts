@@ -26,12 +26,15 @@ const OTHER_PART = 0.5;
 const BACKGROUND = 0.7;
 /** What a reader tells of himself: 我老伴也是退休的. */
 const PERSONAL = 0.35;
+/** What is longer was pasted, not asked. */
+const MAX_PARTS = 5;
+const MAX_WORDS = 60;
 const OF_ONESELF = /^(?:我|俺|咱|听人?说|听人讲|有人[说讲])/;
 /** What a newspaper's word for a spoken one weighs. */
 const PRINTED = 1.4;
 /** Reads what a question asks for; `context` are weighted words of the conversation that it leaves unsaid. */
 export function askedParts(query: Query, context: QuestionTerms = new Map()): readonly QuestionPart[] {
-  const pieces = splitAsked(query);
+  const pieces = splitAsked(query).slice(0, MAX_PARTS);
   const first = weighedWords(query.question)[0];
   const opening = first !== undefined && query.question.startsWith(first.word) ? first : null;
   const whole =
@@ -69,7 +72,9 @@ function wordsOf(
       weighedWords(clause).map((word) => ({ ...word, weight: word.weight * share })),
     ),
   ];
-  return weighed.filter(({ word }, at) => weighed.findIndex((one) => one.word === word) === at);
+  const words = new Map<string, ContentWord>();
+  for (const one of weighed) if (words.size < MAX_WORDS && !words.has(one.word)) words.set(one.word, one);
+  return [...words.values()];
 }
 
 /** The same terms at `share` of their weight. */

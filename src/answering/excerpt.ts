@@ -41,7 +41,7 @@ export function excerptOf(candidate: Candidate, parts: readonly QuestionPart[]):
 /** Whether a cut still shows what the whole shows of the answer asked for: its date, its number, all figures where any may be the one. */
 function keepsAnswer(part: QuestionPart, { cut, whole }: { readonly cut: string; readonly whole: string }): boolean {
   if (fitOf(part, cut)?.fits !== fitOf(part, whole)?.fits) return false;
-  const open = part.types.has('when') || (part.types.has('number') && part.number === null);
+  const open = part.types.has('when') || part.types.has('yesno') || (part.types.has('number') && part.number === null);
   return !open || (cut.match(FIGURE) ?? []).length === (whole.match(FIGURE) ?? []).length;
 }
 

@@ -6,7 +6,7 @@ import { citationOf } from './cite.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { daysIn } from './named-things.ts';
 import { rankReports } from './rank-reports.ts';
-import { fitForRoundup, isRoundup, roundUp } from './roundup.ts';
+import { fitForRoundup, isRoundup, roundUp, topicWords } from './roundup.ts';
 import { settling } from './screen.ts';
 import { namesPlace, type Slots } from './slots.ts';
 
@@ -27,7 +27,17 @@ export function extract(
   reports: readonly Report[],
 ): Extraction {
   const overview = parts.find((part) => isRoundup(part.text));
-  if (overview !== undefined && areaOf(reports, slots)) return overviewOf(overview, { reports, slots });
+  if (overview !== undefined && areaOf(reports, slots)) {
+    const about = topicWords(overview.text).length > 1 ? extractSentences({ parts, slots }, reports) : NOTHING;
+    return about.claims.length > 0 ? about : overviewOf(overview, { reports, slots });
+  }
+  return extractSentences({ parts, slots }, reports);
+}
+
+function extractSentences(
+  { parts, slots }: { readonly parts: readonly QuestionPart[]; readonly slots: Slots },
+  reports: readonly Report[],
+): Extraction {
   const rankings = parts.map((part) => ({ part, ranked: settling({ part, slots }, rankReports(part, reports)) }));
   if (rankings.every(({ ranked }) => ranked.length === 0)) return NOTHING;
   const chosen = withAntecedents(chooseAnswer(rankings));

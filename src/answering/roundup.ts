@@ -23,10 +23,15 @@ export function isRoundup(question: string): boolean {
   return ROUNDUP.test(text) && OPEN.test(text);
 }
 
-/** The reports that an overview may name: those that speak of everything else the question says (带老人看的, 相亲). */
-export function fitForRoundup(question: string, reports: readonly Report[]): readonly Report[] {
+/** What a question for an overview says beyond asking for one: 带老人看的, 过年过节. */
+export function topicWords(question: string): readonly string[] {
   const rest = stripQuestion(fold(question)).replace(GENERIC, ' ');
-  const words = [...segmenter.segment(rest)].map((word) => word.segment).filter((word) => /^[一-龥]{2,}$/.test(word));
+  return [...segmenter.segment(rest)].map((word) => word.segment).filter((word) => /^[一-龥]{2,}$/.test(word));
+}
+
+/** The reports that an overview may name: those that speak of everything else the question says. */
+export function fitForRoundup(question: string, reports: readonly Report[]): readonly Report[] {
+  const words = topicWords(question);
   return reports.filter(({ text }) => words.every((word) => isSaidIn(word, fold(text))));
 }
 
