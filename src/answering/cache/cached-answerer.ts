@@ -47,7 +47,8 @@ export function cachedAnswerer(answerer: Answerer, options: CacheOptions): Answe
         return known;
       }
       const answer = await answerer.answer(question, listener);
-      if (listener?.signal?.aborted === true) return answer;
+      // Over one reader's budget is no answer for the next reader.
+      if (listener?.signal?.aborted === true || answer.trace?.model?.outcome === 'skipped') return answer;
       await store.set(key, answer, timeToLive(answer, options)).catch((error: unknown) => warn('write', error));
       return answer;
     },

@@ -105,6 +105,15 @@ describe('how long an answer is kept', () => {
     expect(answerer.asked).toHaveLength(2);
   });
 
+  it('nothing of an answer that was extracted because one reader had no budget left', async () => {
+    const nothing = { name: 'm', prompts: 'p', dropped: [], raw: '', usage: null, tookMs: 0 };
+    const skipped = { ...nothing, outcome: 'skipped' as const };
+    const { cached, answerer } = desk(() => toldAnswer({ mode: 'extract', trace: { passages: [], model: skipped } }));
+    await cached.answer({ text: question, history: [] });
+    await cached.answer({ text: question, history: [] });
+    expect(answerer.asked).toHaveLength(2);
+  });
+
   it('nothing of an answer that the reader stopped', async () => {
     const { cached, answerer } = desk();
     await cached.answer({ text: question, history: [] }, { signal: AbortSignal.abort() });
