@@ -19,13 +19,16 @@ export interface RerankFeatures {
   readonly numbers: number;
 }
 
-/** The five features of research/retrieval.md section 3; coverage, characters and numbers raised after two question sets. */
+/**
+ * The five features of research/retrieval.md section 3, weighted over two question sets, alone and among 150,000 passages
+ * made of their own sentences: there the first stage must count for more, since the best sentences stand in many places.
+ */
 export const RERANK_WEIGHTS: RerankFeatures = {
-  score: 1.37,
-  coverage: 2.5,
-  characters: 1.4,
-  answerType: 0.19,
-  numbers: 0.6,
+  score: 2.5,
+  coverage: 2.4,
+  characters: 1.3,
+  answerType: 0.15,
+  numbers: 0.8,
 };
 
 /** A candidate of the first stage, folded. */
@@ -73,9 +76,9 @@ export function rerankFeatures(query: RerankQuery, candidate: Candidate): Rerank
   return {
     score: candidate.score,
     coverage,
-    characters: share(query.characters, (unit) => occurrences(whole, unit).length > 0),
+    characters: share(query.characters, (unit) => nextOccurrence(whole, unit, 0) >= 0),
     answerType: share([...query.types], (type) => hasAnswerCue(type, text)),
-    numbers: share(query.numbers, (forms) => forms.some((form) => occurrences(whole, form).length > 0)),
+    numbers: share(query.numbers, (forms) => forms.some((form) => nextOccurrence(whole, form, 0) >= 0)),
   };
 }
 
@@ -91,15 +94,12 @@ export function rerankScore(features: RerankFeatures, weights: RerankFeatures = 
 
 function bestPair(query: RerankQuery, { title, text }: Candidate): { coverage: number; text: string } {
   const ranges = sentenceRanges(text);
-  const held = ranges.map(() => new Set<string>());
-  const inTitle = new Set<string>();
-  for (const term of query.gains.keys()) {
-    if (occurrences(title, term).length > 0) inTitle.add(term);
-    for (const at of occurrences(text, term)) held[ranges.findIndex(([, to]) => at < to)]?.add(term);
-  }
-  let best = { gain: sumGains(query, inTitle), at: 0 };
+  const terms = [...query.gains];
+  const inTitle = terms.map(([term]) => nextOccurrence(title, term, 0) >= 0);
+  const held = holdings(terms, { text, ranges });
+  let best = { gain: pairGain(terms, { inTitle, held, at: -1 }), at: 0 };
   for (const at of ranges.keys()) {
-    const gain = sumGains(query, new Set([...inTitle, ...(held[at] ?? []), ...(held[at + 1] ?? [])]));
+    const gain = pairGain(terms, { inTitle, held, at });
     if (gain > best.gain) best = { gain, at };
   }
   const from = ranges[best.at]?.[0] ?? 0;
@@ -107,21 +107,46 @@ function bestPair(query: RerankQuery, { title, text }: Candidate): { coverage: n
   return { coverage: query.total > 0 ? Math.min(1, best.gain / query.total) : 0, text: text.slice(from, to) };
 }
 
-function sumGains({ gains }: RerankQuery, terms: ReadonlySet<string>): number {
+/** For every sentence a row with 1 for each term that begins in it, and after the last a row of none. */
+function holdings(
+  terms: readonly (readonly [string, number])[],
+  { text, ranges }: { readonly text: string; readonly ranges: readonly (readonly [number, number])[] },
+): Uint8Array {
+  const held = new Uint8Array((ranges.length + 1) * terms.length);
+  for (const [index, [term]] of terms.entries()) {
+    let sentence = 0;
+    for (let at = nextOccurrence(text, term, 0); at >= 0; at = nextOccurrence(text, term, at + 1)) {
+      while (sentence < ranges.length && at >= (ranges[sentence]?.[1] ?? 0)) sentence += 1;
+      if (sentence < ranges.length) held[sentence * terms.length + index] = 1;
+    }
+  }
+  return held;
+}
+
+interface Pair {
+  readonly inTitle: readonly boolean[];
+  readonly held: Uint8Array;
+  /** The first of the two sentences; -1: the title alone. */
+  readonly at: number;
+}
+
+function pairGain(terms: readonly (readonly [string, number])[], { inTitle, held, at }: Pair): number {
   let sum = 0;
-  for (const term of terms) sum += gains.get(term) ?? 0;
+  for (let i = 0; i < terms.length; i += 1) {
+    const inPair = at >= 0 && (held[at * terms.length + i] === 1 || held[(at + 1) * terms.length + i] === 1);
+    if (inPair || inTitle[i] === true) sum += terms[i]?.[1] ?? 0;
+  }
   return sum;
 }
 
-/** Offsets of a term; a number or word of letters must stand alone, 8 is not in 2018. */
-function occurrences(text: string, term: string): number[] {
-  const found: number[] = [];
+/** The next offset of a term, -1 where there is none; a number or word of letters must stand alone, 8 is not in 2018. */
+function nextOccurrence(text: string, term: string, from: number): number {
+  if (isHan(term)) return text.indexOf(term, from);
   const alone = /[0-9]$/.test(term) ? /[0-9.]/ : /[a-z]/;
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-    const whole = isHan(term) || !(alone.test(text.charAt(at - 1)) || alone.test(text.charAt(at + term.length)));
-    if (whole) found.push(at);
+  for (let at = text.indexOf(term, from); at >= 0; at = text.indexOf(term, at + 1)) {
+    if (!alone.test(text.charAt(at - 1)) && !alone.test(text.charAt(at + term.length))) return at;
   }
-  return found;
+  return -1;
 }
 
 function share<T>(parts: readonly T[], found: (part: T) => boolean): number {

@@ -23,13 +23,18 @@ export function createAccumulator(): Accumulator {
 /** Makes room for `documents` passages and forgets the query before. */
 export function resetAccumulator(accumulator: Accumulator, documents: number): void {
   const { scores, touched, touchedCount } = accumulator;
-  for (let i = 0; i < touchedCount; i += 1) scores[touched[i] ?? 0] = 0;
+  // Past a share, clearing everything in order beats clearing in the order of the lists.
+  if (touchedCount * 16 > scores.length) scores.fill(0);
+  else for (let i = 0; i < touchedCount; i += 1) scores[touched[i] ?? 0] = 0;
   if (scores.length < documents) {
     accumulator.scores = new Int32Array(documents);
     accumulator.touched = new Int32Array(documents);
     accumulator.high = new Int32Array(documents);
   }
-  Object.assign(accumulator, { touchedCount: 0, highCount: 0, threshold: 1, best: 0 });
+  accumulator.touchedCount = 0;
+  accumulator.highCount = 0;
+  accumulator.threshold = 1;
+  accumulator.best = 0;
 }
 
 /** A list to be added: every posting gains `gain` times its impact. `allowed` (1 = may be found) null: all may. */

@@ -28,11 +28,13 @@ export function fingerprintOf(passage: IndexedPassage): number {
 }
 
 /** All of a record that is text, in one string: `id`, the article's id where the passage's does not begin with it, title, text. */
-export function recordText({ id, articleId, title, text }: StoredPassage): string {
+function recordText({ id, articleId, title, text }: StoredPassage): string {
   return id.startsWith(articleId) ? id + title + text : id + articleId + title + text;
 }
 
-/** A record: its length, then lengths and fingerprint, then the coded text. */
+let buffer = new Uint8Array(4096);
+
+/** A record, in a view that is good until the next call: its length, then lengths and fingerprint, then the coded text. */
 export function encodeRecord(passage: StoredPassage, code: TextCode): Uint8Array {
   const { id, articleId, title, text, fingerprint } = passage;
   const begins = id.startsWith(articleId);
@@ -45,11 +47,12 @@ export function encodeRecord(passage: StoredPassage, code: TextCode): Uint8Array
   for (let shift = 0; shift < 32; shift += 8) head.push((fingerprint >>> shift) & 255);
   const length: number[] = [];
   pushVarint(length, head.length + bits.length);
-  const record = new Uint8Array(length.length + head.length + bits.length);
-  record.set(length);
-  record.set(head, length.length);
-  record.set(bits, length.length + head.length);
-  return record;
+  const size = length.length + head.length + bits.length;
+  if (buffer.length < size) buffer = new Uint8Array(2 * size);
+  buffer.set(length);
+  buffer.set(head, length.length);
+  buffer.set(bits, length.length + head.length);
+  return buffer.subarray(0, size);
 }
 
 /** One record found among bytes. */

@@ -1,12 +1,13 @@
 import type { IndexedPassage } from '../search-index.ts';
 import type { ByteSink } from './bytes.ts';
 import { factsOf, type PassageFacts } from './columns.ts';
-import { recordText, type StoredPassage, toStoredPassage } from './document-records.ts';
+import { type StoredPassage, toStoredPassage } from './document-records.ts';
 import { type FieldMeans, impactLevel, lengthNorm } from './impact.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
 import { createPostingList, type PostingList, reserve } from './posting-list.ts';
 import { scanTerms } from './scan-terms.ts';
 import { chooseCodeLengths } from './text-code.ts';
+import { createTextPool } from './text-pool.ts';
 import { createSegmentWriter } from './write-segment.ts';
 
 /** A batch is written when it has this many passages or postings: about 40 MB at the worst. */
@@ -19,10 +20,12 @@ const MOST_IN_TEXT = 255;
 const MOST_IN_TITLE = 15;
 
 interface Collected {
-  readonly stored: StoredPassage;
+  readonly ids: Pick<StoredPassage, 'id' | 'articleId' | 'fingerprint'>;
   readonly facts: PassageFacts;
   readonly textLength: number;
   readonly titleLength: number;
+  /** Where its title, its text and the next passage begin in the pool. */
+  readonly place: readonly [title: number, text: number, end: number];
 }
 
 /** Passages on the way to a segment, with their terms turned into lists. */
@@ -40,6 +43,7 @@ export function createBatch(): Batch {
   const keys = createKeyTable();
   let collected: Collected[] = [];
   const counter = createTermCounter(keys);
+  const pool = createTextPool();
   let terms = new Uint32Array(1 << 12);
   let postings = new Uint32Array(1 << 12);
   let used = 0;
@@ -68,7 +72,17 @@ export function createBatch(): Batch {
       counter.drain((term, inText, inTitle) =>
         push(term, document * 2 ** PASSAGE_SHIFT + (inTitle << TITLE_SHIFT) + inText),
       );
-      collected.push({ stored, facts: factsOf(passage), textLength, titleLength });
+      const { id, articleId, title, text, fingerprint } = stored;
+      pool.add(id.startsWith(articleId) ? id : id + articleId);
+      const titleAt = pool.add(title);
+      const textAt = pool.add(text);
+      collected.push({
+        ids: { id, articleId, fingerprint },
+        facts: factsOf(passage),
+        textLength,
+        titleLength,
+        place: [titleAt, textAt, textAt + text.length * 2],
+      });
     },
     means: () => ({
       text: collected.reduce((sum, { textLength }) => sum + textLength, 0) / collected.length || 1,
@@ -85,12 +99,16 @@ export function createBatch(): Batch {
         levels.append(list, sorted.subarray(begins[term] ?? 0, begins[term + 1] ?? 0));
         writer.term(key, list);
       }
-      writer.beginPassages(chooseCodeLengths(unitFrequencies(collected.map(({ stored }) => stored))));
-      for (const { stored, facts } of collected) writer.passage(stored, facts);
+      writer.beginPassages(chooseCodeLengths(pool.frequencies()));
+      for (const { ids, facts, place } of collected) {
+        const [titleAt, textAt, end] = place;
+        writer.passage({ ...ids, title: pool.get(titleAt, textAt), text: pool.get(textAt, end) }, facts);
+      }
       writer.finish();
       collected = [];
       used = 0;
       keys.clear();
+      pool.clear();
     },
   };
 }
@@ -199,16 +217,4 @@ function groupByTerm({ terms, postings, used, size }: Postings): { begins: Uint3
     free[term] = (free[term] ?? 0) + 1;
   }
   return { begins, sorted };
-}
-
-function unitFrequencies(passages: readonly StoredPassage[]): Float64Array {
-  const frequencies = new Float64Array(0x10000);
-  for (const passage of passages) {
-    const text = recordText(passage);
-    for (let i = 0; i < text.length; i += 1) {
-      const unit = text.charCodeAt(i);
-      frequencies[unit] = (frequencies[unit] ?? 0) + 1;
-    }
-  }
-  return frequencies;
 }

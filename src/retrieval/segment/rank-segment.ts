@@ -32,6 +32,8 @@ interface Bounded extends TermRecord {
 /** Above this many candidates it is cheaper to stream a list than to sort and seek. */
 const MAX_SEEKING = 2048;
 const STREAM_SHARE = 12;
+/** With fewer candidates than this a place, looking for the threshold costs more than it saves. */
+const WORTH_DROPPING = 4;
 
 /**
  * Offers the segment's best passages to `top`, exactly (MaxScore, list at a time): lists that can add most come first; once
@@ -172,7 +174,7 @@ function dropHopeless(live: LiveSet, { accumulator, rest, limit }: Hope): void {
   const { documents, count } = live;
   let best = 0;
   for (let i = 0; i < count; i += 1) best = Math.max(best, scores[documents[i] ?? 0] ?? 0);
-  if (count >= limit && best >= accumulator.threshold) {
+  if (count > WORTH_DROPPING * limit && best >= accumulator.threshold) {
     const lowest = accumulator.threshold;
     accumulator.threshold = Math.max(lowest, kthScore({ scores, documents, count, lowest, best }, limit));
   }
