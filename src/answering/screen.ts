@@ -10,7 +10,7 @@ import type { RankedCandidate } from './rank-reports.ts';
 import { namesCalledPlaces, namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
 
 /** Below this share of its weight found, a question is about something else (research/grounding.md 1.6, gate 1). */
-const MIN_COVERAGE = 0.2;
+const MIN_COVERAGE = 0.18;
 /** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
 const MIN_OFFICE_COVERAGE = 0.5;
 /** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
@@ -22,6 +22,9 @@ const COUNTED_NOUN =
   /(?:多少|(?<![哪这那])几)(?:公?[斤顷里]|[个名位家条项件座所处辆台张份种间只头棵亩吨株幅本支])([一-龥]{2,4})/;
 const QUANTITIES =
   /利润|产量|产值|收入|成本|销售额|营业额|税收|人口|预算|工资|奖金|销量|客流|气温|温度|死亡|受伤|伤亡/g;
+
+/** A year that is only compared with, or counted from. */
+const COMPARED_YEAR = /(?:比|较|与|自|从|相比)(?:19|20)[0-9]{2}年/g;
 
 /** The reports that do not contradict or lack what the question pins down: its years, places, persons by office. */
 export function screenReports(slots: Slots, reports: readonly Report[]): readonly Report[] {
@@ -112,7 +115,7 @@ function standsInDetail(
 
 /** A sentence that names years, none of them the one asked for, is about another year. */
 function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean {
-  const { text } = candidate.sentence;
+  const text = fold(candidate.sentence.text).replace(COMPARED_YEAR, '');
   return years.every((year) => !/(?:19|20)[0-9]{2}年/.test(text) || namesYear(text, year));
 }
 

@@ -98,7 +98,7 @@ export function readSlots(question: string): Slots {
   const text = fold(question);
   return {
     years: [...text.matchAll(YEAR)].map((match) => yearOf(match[1] ?? '')).filter((year) => year !== null),
-    places: [...new Set([...placesIn(text), ...cityNamesIn(text)])],
+    places: [...new Set([...placesIn(withoutCities(text)), ...cityNamesIn(text)])],
     named: namedThings(text),
     ordinals: ordinalsIn(text),
     days: daysIn(text),
@@ -108,6 +108,11 @@ export function readSlots(question: string): Slots {
     ),
     office: HOLDER_ASKED.exec(text)?.[1] ?? WHO_IS.exec(text)?.[1] ?? WHO_FIRST.exec(text)?.[1] ?? null,
   };
+}
+
+/** A city before the name of a street or a village is no part of that name. */
+function withoutCities(text: string): string {
+  return cityNamesIn(text).reduce((rest, city) => rest.replace(new RegExp(`${city}(?![省市])`, 'g'), ' '), text);
 }
 
 /** Whether a text names the year, in figures or Chinese numerals. */
