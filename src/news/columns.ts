@@ -1,3 +1,5 @@
+import { type PageBox, spreadHeadings } from './heading-columns.ts';
+import { betterOrder } from './order-evidence.ts';
 import { readingOrder } from './reading-order.ts';
 
 /** A stretch of a line that stands in one column of a page printed with its columns side by side. */
@@ -38,9 +40,12 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
     bottom: (block.pieces.at(-1)?.row ?? 0) + 1,
     left: block.left,
     right: block.right,
+    ...lookOf(block, lines),
     block,
   }));
-  return readingOrder(boxes).flatMap(({ block }) =>
+  const boxOf = new Map(boxes.map((box) => [box.block, box]));
+  const spread = readingOrder(spreadHeadings(boxes)).map((box) => boxOf.get(box.block) ?? box);
+  return betterOrder(spread, readingOrder(boxes)).flatMap(({ block }) =>
     block.pieces.map(({ row, from, to }, index) => ({
       number: row + 1,
       from,
@@ -49,6 +54,17 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
       blankBefore: index === 0,
     })),
   );
+}
+
+function lookOf(block: Block, lines: readonly string[]): Pick<PageBox, 'heading' | 'chars' | 'start' | 'end'> {
+  const texts = block.pieces.map(({ row, from, to }) => (lines[row] ?? '').slice(from, to).trim());
+  const heading = texts.length <= 3 && texts.every((text) => text.length <= 40 && !/[，。；]/u.test(text));
+  return {
+    heading,
+    chars: Math.max(...texts.map((text) => text.length)),
+    start: texts[0] ?? '',
+    end: texts.at(-1) ?? '',
+  };
 }
 
 function isSideBySide(lines: readonly string[]): boolean {

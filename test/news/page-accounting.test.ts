@@ -110,11 +110,11 @@ describe('every character of a page', () => {
 
   it('is in one article or unread when the page is shuffled, cut off, doubled or has other line ends', () => {
     fc.assert(fc.property(damaged, expectLaw), { numRuns: 60 });
-  });
+  }, 30_000);
 
   it('is in one article or unread when the text is no page at all', () => {
     fc.assert(fc.property(fc.oneof(scraps, fc.string({ unit: 'binary', maxLength: 200 })), expectLaw), {
       numRuns: 300,
     });
-  });
+  }, 30_000);
 });
