@@ -14,7 +14,7 @@ const MAX_CANDIDATES = 400;
 const SAME_STORY = 0.5;
 const SAME_STORY_CONTAINED = 0.8;
 /** A report shorter than that says too little to be told apart, or to be told. */
-const MIN_BODY_CHARS = 40;
+const MIN_BODY_CHARS = 30;
 
 /** Of use rather than news: what a reader has to know to get through the day. General words of notices. */
 const SERVICE =
