@@ -1,21 +1,68 @@
 import type { Api } from 'grammy';
-import type { BotCommand } from 'grammy/types';
+import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
+import type { Logger } from '../ports.ts';
+import { isRefusal } from './show.ts';
 import { createSpeaker, type Speaker } from './texts.ts';
 
-/**
- * Sets the command menu: Chinese for everyone, English for clients set to English. Telegram takes two-letter languages
- * only, so Traditional Chinese shares the Chinese menu (research/telegram.md 1.2).
- */
-export async function publishCommands({ api }: { readonly api: Api }): Promise<void> {
-  await api.setMyCommands(menu(createSpeaker('zh-Hans')));
-  await api.setMyCommands(menu(createSpeaker('en')), { language_code: 'en' });
+type Name = Extract<Parameters<Speaker['say']>[0], `command_${string}`> extends `command_${infer Each}` ? Each : never;
+
+/** Everybody has these where nothing else is set. */
+const ANYWHERE = ['latest', 'search', 'help', 'start'] as const satisfies readonly Name[];
+const IN_PRIVATE = ['latest', 'search', 'new', 'settings', 'help', 'privacy', 'forget', 'start'] as const;
+const IN_GROUPS = ['ask', 'latest', 'search', 'quiet', 'help'] as const satisfies readonly Name[];
+const OF_EDITORS = ['status', 'gaps', 'quota', 'ban', 'unban'] as const satisfies readonly Name[];
+
+interface Menu {
+  readonly scope: BotCommandScope;
+  readonly names: readonly Name[];
 }
 
-function menu(speaker: Speaker): BotCommand[] {
-  return [
-    { command: 'latest', description: speaker.say('commandLatest') },
-    { command: 'search', description: speaker.say('commandSearch') },
-    { command: 'help', description: speaker.say('commandHelp') },
-    { command: 'start', description: speaker.say('commandStart') },
+export interface PublishOptions {
+  /** Who sees the commands of editors, in their private chats only. */
+  readonly editorIds?: readonly number[];
+  readonly logger?: Logger;
+}
+
+/**
+ * Sets the command menus that differ from what Telegram holds: Chinese for everyone, English for clients set to English.
+ * Telegram takes two-letter languages only, so Traditional Chinese shares the Chinese menu (research/telegram.md 1.2).
+ */
+export async function publishCommands(
+  { api }: { readonly api: Api },
+  { editorIds = [], logger }: PublishOptions = {},
+): Promise<void> {
+  const menus: readonly Menu[] = [
+    { scope: { type: 'default' }, names: ANYWHERE },
+    { scope: { type: 'all_private_chats' }, names: IN_PRIVATE },
+    { scope: { type: 'all_group_chats' }, names: IN_GROUPS },
   ];
+  for (const menu of menus) await publish(api, menu);
+  for (const id of editorIds) {
+    try {
+      await publish(api, { scope: { type: 'chat', chat_id: id }, names: [...IN_PRIVATE, ...OF_EDITORS] });
+    } catch (error) {
+      // An editor who has not yet written to the bot has no chat with it; the next start finds one.
+      if (!isRefusal(error, /chat not found/)) throw error;
+      logger?.warn('commands.editor-unknown');
+    }
+  }
+}
+
+async function publish(api: Api, { scope, names }: Menu): Promise<void> {
+  for (const { speaker, language } of SPEAKERS) {
+    const commands = names.map((name): BotCommand => ({ command: name, description: speaker.say(`command_${name}`) }));
+    const where = { scope, ...(language === undefined ? {} : { language_code: language }) };
+    if (!isSame(await api.getMyCommands(where), commands)) await api.setMyCommands(commands, where);
+  }
+}
+
+const SPEAKERS: readonly { readonly speaker: Speaker; readonly language?: LanguageCode }[] = [
+  { speaker: createSpeaker('zh-Hans') },
+  { speaker: createSpeaker('en'), language: 'en' },
+];
+
+function isSame(held: readonly BotCommand[], wanted: readonly BotCommand[]): boolean {
+  const lines = (commands: readonly BotCommand[]): string =>
+    commands.map(({ command, description }) => `${command} ${description}`).join('\n');
+  return lines(held) === lines(wanted);
 }

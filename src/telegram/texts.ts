@@ -1,10 +1,7 @@
 import { type Locale, toTraditional } from './locale.ts';
-
-/** A sentence in every language that is written by hand; `{name}` is a slot. */
-interface Phrase {
-  readonly 'zh-Hans': string;
-  readonly en: string;
-}
+import { commandTexts } from './locales/command-texts.ts';
+import { personalTexts } from './locales/personal-texts.ts';
+import type { Phrase } from './locales/phrase.ts';
 
 /** Everything the bot says. A missing language fails the type check; Traditional Chinese is derived. */
 export const texts = {
@@ -125,7 +122,6 @@ export const texts = {
     'zh-Hans': '今天是{today}。下面说的不是最近的事：没有找到更新的相关报道。',
     en: 'Today is {today}. What follows is older: I found no newer report about it.',
   },
-  archiveAsOf: { 'zh-Hans': '报纸收到{newest}为止。', en: 'The newspaper is here up to {newest}.' },
   act_quotes: { 'zh-Hans': '🔎 依据', en: '🔎 Grounds' },
   act_rephrase: { 'zh-Hans': '🔁 换个问法', en: '🔁 Ask differently' },
   act_useful: { 'zh-Hans': '👍 有用', en: '👍 Useful' },
@@ -196,32 +192,6 @@ export const texts = {
     'zh-Hans': '您转来的这段话是真是假，我不能断定。我到报纸里查了：',
     en: 'I cannot say whether what you forwarded is true. I looked in the newspaper:',
   },
-  began: { 'zh-Hans': '好的，前面说的都放下，我们重新开始。', en: 'All right, let us begin anew.' },
-  privacy: {
-    'zh-Hans':
-      '我记下的东西很少：\n• 您的提问和我的回答，留{days}天，用来改正错误、看看大家想知道什么；\n• 您点的有用、没用，您选的语言和版式；\n• 最近半小时的对话，好让您接着问。\n\n运行日志里没有您的话，也没有您的号码。配了人工智能时，您的提问会连同报纸的段落一起发给它写回答。\n\n发送 /forget 就把您的东西全部删掉。',
-    en: 'I keep little:\n• your questions and my answers for {days} days, to mend mistakes and to see what people want to know;\n• whether you found them useful, and your language and layout;\n• the last half hour of our conversation, so that you can ask on.\n\nLogs hold neither your words nor your number. Where an AI model is set up, it is sent your question with passages of the newspaper.\n\nSend /forget to delete everything of yours.',
-  },
-  forgetAsk: {
-    'zh-Hans': '要把您的提问、回答、评价、设置和对话全部删掉吗？删了就找不回来。',
-    en: 'Delete all your questions, answers, ratings, settings and conversation? This cannot be undone.',
-  },
-  forgetYes: { 'zh-Hans': '🗑 全部删掉', en: '🗑 Delete everything' },
-  forgetNo: { 'zh-Hans': '不删了', en: 'Keep it' },
-  forgotten: {
-    'zh-Hans': '已经删掉：提问和回答{answers}条，评价{feedback}条，设置{settings}条，还有对话和搜索记录。{others}',
-    en: 'Deleted: {answers} questions with their answers, {feedback} ratings, {settings} settings, and the conversation and searches.{others}',
-  },
-  settings: {
-    'zh-Hans': '设置\n语言：{language}\n版式：{layout}\n\n“平铺”不折叠内容，按钮也写成文字，字大、听读屏的时候更方便。',
-    en: 'Settings\nLanguage: {language}\nLayout: {layout}\n\n“Plain” folds nothing and writes buttons as text, for large type and screen readers.',
-  },
-  'choice_zh-Hans': { 'zh-Hans': '简体中文', en: '简体中文' },
-  'choice_zh-Hant': { 'zh-Hans': '繁体中文', en: '繁體中文' },
-  choice_en: { 'zh-Hans': 'English', en: 'English' },
-  choice_folded: { 'zh-Hans': '折叠', en: 'Folded' },
-  choice_plain: { 'zh-Hans': '平铺', en: 'Plain' },
-  chosen: { 'zh-Hans': '✅ {choice}', en: '✅ {choice}' },
   noSuchButton: {
     'zh-Hans': '上面没有第{n}个按钮。/1 是最上面的第一个，依次往下数。',
     en: 'There is no button {n} above. /1 is the first one from the top.',
@@ -253,16 +223,13 @@ export const texts = {
   inlineAskHint: { 'zh-Hans': '从报纸上找答案，附出处', en: 'Answered from the newspaper, with sources' },
   inlineWait: { 'zh-Hans': '正在报纸里找答案……', en: 'Looking in the newspaper…' },
   inlineRead: { 'zh-Hans': '📖 打开全文', en: '📖 Read it all' },
-  notForYou: { 'zh-Hans': '这是别人的回答，请自己问一次。', en: 'This answer belongs to somebody else.' },
   oldButton: { 'zh-Hans': '这个按钮已经不能用了。', en: 'This button no longer works.' },
   fault: {
     'zh-Hans': '抱歉，刚才出了点问题，没能完成。请过一会儿再试一次。（编号 {reference}）',
     en: 'Sorry, something went wrong. Please try again in a moment. (Reference {reference})',
   },
-  commandLatest: { 'zh-Hans': '看最新报道', en: 'Newest reports' },
-  commandSearch: { 'zh-Hans': '找报道：后面加上词语', en: 'Find reports: add the words' },
-  commandHelp: { 'zh-Hans': '怎么用', en: 'How to use this bot' },
-  commandStart: { 'zh-Hans': '从头开始', en: 'Begin again' },
+  ...personalTexts,
+  ...commandTexts,
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 type Texts = typeof texts;

@@ -68,12 +68,16 @@ describe('the texts', () => {
         .map(({ command, description }) => `/${command} ${description}`);
     await publishCommands({ api: new Api(botApi.token, { apiRoot: botApi.url }) });
     expect(menuOf('zh-hans')).toStrictEqual([
-      '/latest 看最新报道',
+      '/latest 看最新报道：后面可加地名、日期',
       '/search 找报道：后面加上词语',
+      '/new 换个话题，重新开始',
+      '/settings 语言和版式',
       '/help 怎么用',
+      '/privacy 我记下了什么',
+      '/forget 删掉我的全部记录',
       '/start 从头开始',
     ]);
     expect(menuOf('ja')).toStrictEqual(menuOf('zh-hans'));
-    expect(menuOf('en')[0]).toBe('/latest Newest reports');
+    expect(menuOf('en')[0]).toBe('/latest Newest reports; add a place or a date');
   });
 });

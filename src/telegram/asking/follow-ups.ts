@@ -23,12 +23,17 @@ const MAX_CHECKED = 9;
 const MAX_ARTICLES = 2;
 const CLAUSE_CHARS = { min: 6, max: 22 };
 
-/** A clause that leans on the one before it is no question by itself. */
+/** A clause that leans on the one before it, or on whoever speaks, is no question by itself. */
 const LEANING =
-  /^(?:[他她它其该此这那并还也都但而且又再则就将共已约据为以在从对由与和及到至每自仅只占达比当随]|同时|此外|目前|分别|最后|然后|因此|所以|如果|今年|去年|明年)/;
-const BREAK = /[\s，,；;。！!？?：:、“”"‘’（）()《》]+/u;
+  /^(?:[他她它其该此这那我你您咱并还也都但而且又再则就将共已约据为以在从对由与和及到至每自仅只占达比当随让使令把被给更最很太不没无未是有要能可会即若虽]|同时|此外|目前|分别|最后|然后|因此|所以|如果|今年|去年|明年)/;
+const BREAK = /[\s—，,；;。！!？?：:、“”"‘’（）()《》]+/u;
+const SENTENCE = /[^。！？!?\n]+/gu;
 const FIGURE = '(?:\\d+(?:[.,]\\d+)*|[一二三四五六七八九十百千两]+)';
-const UNIT = '(?:元|人|名|个|场|家|幅|件|户|条|位|公里|千米|平方米|米|吨|亩|公斤|小时|分钟|天|岁|张|套|棵|辆|次)';
+/** Not 一个, 千家万户, 每一次, 第三届: words, not amounts. */
+const AMOUNT = '(?<![每第这那几数上]一?)(?:\\d+(?:[.,]\\d+)*|[二三四五六七八九十两]|[一二三四五六七八九十百两]{2,})';
+const UNIT = '(?:元|人|名|个|场|幅|件|户|条|位|公里|千米|平方米|米|吨|亩|公斤|小时|分钟|天|岁|张|套|棵|辆|次)';
+const DAY = `(?:${FIGURE}年)?${FIGURE}月${FIGURE}[日号]`;
+const HELD = '(?:举行|举办|召开|开幕|开展|开业|启动|揭牌|成立|展出)';
 
 /** Chinese asks where it answers: the words asked for give way to the question word, and the rest stays as printed. */
 const ASKING: readonly { readonly kind: string; readonly pattern: RegExp; readonly asked: string }[] = [
@@ -37,15 +42,23 @@ const ASKING: readonly { readonly kind: string; readonly pattern: RegExp; readon
     pattern: new RegExp(`${FIGURE}(?:点半?|时)(?:${FIGURE}分)?(?!间|候|期|代|段)`, 'u'),
     asked: '几点',
   },
-  { kind: 'day', pattern: new RegExp(`(?:${FIGURE}年)?${FIGURE}月${FIGURE}[日号]`, 'u'), asked: '什么时候' },
-  { kind: 'amount', pattern: new RegExp(`${FIGURE}(?:余|多)?[万亿]?(?:余|多)?(?=${UNIT})`, 'u'), asked: '多少' },
-  {
-    kind: 'place',
-    pattern: /(?<=.{3}在)\p{Script=Han}{3,14}?(?=(?:举行|举办|召开|开幕|开业|启动|揭牌|成立|展出)$)/u,
-    asked: '哪里',
-  },
+  { kind: 'day', pattern: new RegExp(DAY, 'u'), asked: '什么时候' },
+  { kind: 'amount', pattern: new RegExp(`${AMOUNT}(?:余|多)?[万亿]?(?:余|多)?(?=${UNIT})`, 'u'), asked: '多少' },
 ];
-const ANY_FIGURE = new RegExp(FIGURE, 'gu');
+/** 9月1日上午，某某展在某某馆开展: a newspaper begins with when, who and where. */
+const EVENT = new RegExp(
+  `(?<day>${DAY})(?:上午|中午|下午|晚上?|早上)?[，,]?(?<subject>[^，,。在]{3,60})在(?<place>[^，,。“”]{3,14}?)(?:隆重|正式|成功)?(?<verb>${HELD})`,
+  'u',
+);
+/** What a long name ends with is what people call it by. */
+const CALLED_BY = /[^”"》」』的]{4,20}$/u;
+/** Goes on about the event just named: 为期10天, 共展出60幅. */
+const ABOUT_EVENT = new RegExp(
+  `^(?<before>(?:为期|历时|(?:共)?(?:展出|设置?|评出|征集|收到|吸引|邀请))[^\\d]{0,6}?)(?<figure>${AMOUNT})(?:余|多)?(?<unit>${UNIT})`,
+  'u',
+);
+const HOST = /由(?<host>[^，,。；]{3,40}?)(?<verb>主办|承办|举办)/u;
+const ANY_FIGURE = new RegExp(FIGURE, 'u');
 
 /**
  * Up to three questions that the reports behind an answer answer too and that it has not yet answered, each checked:
@@ -67,25 +80,65 @@ export async function findFollowUps(answer: Answer, source: FollowUpSource): Pro
   return found.map(({ question }) => question);
 }
 
-/** Questions that the clauses of a text answer, in its order; what is `said` already asks nothing. */
-export function candidatesIn(
-  text: string,
-  { articleId, said }: { readonly articleId: string; readonly said: string },
-): readonly Candidate[] {
-  const candidates = text.split(BREAK).flatMap((clause): Candidate[] => {
-    if (clause.length < CLAUSE_CHARS.min || clause.length > CLAUSE_CHARS.max) return [];
-    if (LEANING.test(clause) || said.includes(clause)) return [];
-    for (const { kind, pattern, asked } of ASKING) {
-      const match = pattern.exec(clause);
-      if (match === null || match.index < 2) continue;
-      const question = `${clause.slice(0, match.index)}${asked}${clause.slice(match.index + match[0].length)}？`;
-      // A second figure would be given away, or make two questions of one.
-      if ((question.match(ANY_FIGURE) ?? []).length > 0) return [];
-      return [{ articleId, question, answer: match[0], kind }];
-    }
-    return [];
+interface Source {
+  readonly articleId: string;
+  /** What the answer says already. */
+  readonly said: string;
+}
+
+/** Questions that a text answers, in its order; what is `said` already asks nothing. */
+function candidatesIn(text: string, source: Source): readonly Candidate[] {
+  let event: string | null = null;
+  const candidates = (text.match(SENTENCE) ?? []).flatMap((sentence) => {
+    event = eventIn(sentence) ?? event;
+    return [
+      ...(event === null ? [] : eventQuestions(sentence, { ...source, event })),
+      ...sentence.split(BREAK).flatMap((clause) => clauseQuestions(clause, source)),
+    ];
   });
   return candidates.filter((one, at) => candidates.findIndex((other) => other.question === one.question) === at);
+}
+
+function eventIn(sentence: string): string | null {
+  const name = CALLED_BY.exec(EVENT.exec(sentence)?.groups?.subject ?? '')?.[0];
+  return name === undefined || LEANING.test(name) ? null : name;
+}
+
+function eventQuestions(
+  sentence: string,
+  { articleId, said, event }: Source & { readonly event: string },
+): readonly Candidate[] {
+  const ask = (kind: string, { answer, asked }: { readonly answer: string; readonly asked: string }) => ({
+    articleId,
+    question: `${event}${asked}？`,
+    answer,
+    kind,
+  });
+  const { day, place = '', verb = '' } = EVENT.exec(sentence)?.groups ?? {};
+  const { host, verb: hosting = '' } = HOST.exec(sentence)?.groups ?? {};
+  const found = [
+    ...(day === undefined ? [] : [ask('day', { answer: day, asked: `什么时候${verb}` })]),
+    ...(day === undefined ? [] : [ask('place', { answer: place, asked: `在哪里${verb}` })]),
+    ...(host === undefined ? [] : [ask('host', { answer: host, asked: `由谁${hosting}` })]),
+    ...sentence.split(BREAK).flatMap((clause) => {
+      const { before = '', figure, unit = '' } = ABOUT_EVENT.exec(clause)?.groups ?? {};
+      return figure === undefined ? [] : [ask('amount', { answer: figure, asked: `${before}多少${unit}` })];
+    }),
+  ];
+  return found.filter(({ answer }) => !said.includes(answer));
+}
+
+function clauseQuestions(clause: string, { articleId, said }: Source): readonly Candidate[] {
+  if (clause.length < CLAUSE_CHARS.min || clause.length > CLAUSE_CHARS.max) return [];
+  if (LEANING.test(clause) || said.includes(clause)) return [];
+  for (const { kind, pattern, asked } of ASKING) {
+    const match = pattern.exec(clause);
+    if (match === null || match.index < 2) continue;
+    const question = `${clause.slice(0, match.index)}${asked}${clause.slice(match.index + match[0].length)}？`;
+    // A second figure would be given away, or make two questions of one.
+    return ANY_FIGURE.test(question) ? [] : [{ articleId, question, answer: match[0], kind }];
+  }
+  return [];
 }
 
 /** One of each kind first, then the next of each. */
