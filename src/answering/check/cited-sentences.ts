@@ -1,3 +1,4 @@
+import type { DateMention } from './dates.ts';
 import { sameNumber } from './numbers.ts';
 import type { Reading } from './reading.ts';
 
@@ -56,11 +57,11 @@ function scoreOf(part: Part, { index, readings, weigh }: Candidates & { readonly
   if (reading === undefined) return 0;
   const shared = [...part.terms].filter((term) => reading.terms.has(term));
   const numbers = part.numbers.filter((mention) => reading.numbers.some((other) => sameNumber(mention, other)));
-  const dates = part.dates.filter(({ year, month, day, value, word }) =>
-    reading.dates.some(
-      (other) =>
-        [year, month, day, value, word].join() === [other.year, other.month, other.day, other.value, other.word].join(),
-    ),
-  );
+  const dates = part.dates.filter((mention) => reading.dates.some((other) => sameDate(mention, other)));
   return weightOf(shared, weigh) + figureWeight * (numbers.length + dates.length);
+}
+
+/** Whether two dates are written alike: every part of one is a part of the other. */
+export function sameDate(one: DateMention, other: DateMention): boolean {
+  return (['year', 'month', 'day', 'value', 'word'] as const).every((part) => one[part] === other[part]);
 }

@@ -1,5 +1,5 @@
 import { type NumberMention, sameNumber, sameUnit } from './numbers.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, sharedTerms } from './reading.ts';
 import { isSwapped, likeness, type Slot, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
@@ -14,6 +14,8 @@ interface Filled {
   readonly mention: NumberMention;
   readonly slot: Slot;
   readonly near: boolean;
+  /** Whether it stands in the sentence that says most of the claim. */
+  readonly home: boolean;
 }
 
 /** A number outside the supporting sentences counts where at least so many words around it agree. */
@@ -26,12 +28,12 @@ const farLikeness = 2;
  */
 export function unsupportedNumber({ claim, source, window }: Basis): string | null {
   if (claim.numbers.length === 0) return null;
-  const given = numbersOf({ source, window });
+  const given = numbersOf({ claim, source, window });
   const fault = claim.numbers.find((mention) => !isGiven({ mention, slot: slotAt(claim, mention) }, given));
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
 }
 
-function isGiven({ mention, slot }: Omit<Filled, 'near'>, given: readonly Filled[]): boolean {
+function isGiven({ mention, slot }: Pick<Filled, 'mention' | 'slot'>, given: readonly Filled[]): boolean {
   const alike = given.filter(
     (other) => sameNumber(mention, other.mention) && (other.near || likeness(slot, other.slot) >= farLikeness),
   );
@@ -42,21 +44,32 @@ function isGiven({ mention, slot }: Omit<Filled, 'near'>, given: readonly Filled
     (other) =>
       other.mention.value !== mention.value && other.mention.kind === mention.kind && sameUnit(mention, other.mention),
   );
-  return !isSwapped(slot, { alike: alike.map(slotOf), otherwise: otherwise.map(slotOf) });
+  // Where the number stands in the sentence that says the same, only that sentence's other numbers can be its own in truth.
+  const atHome = alike.some(({ home }) => home);
+  const rivals = otherwise.filter(({ home }) => home || !atHome);
+  return !isSwapped(slot, { alike: alike.map(slotOf), otherwise: rivals.map(slotOf) });
 }
 
 function slotOf({ slot }: Filled): Slot {
   return slot;
 }
 
-function numbersOf({ source, window }: Omit<Basis, 'claim'>): readonly Filled[] {
+function numbersOf({ claim, source, window }: Basis): readonly Filled[] {
+  const shares = source.readings.map((reading) => sharedTerms(claim.terms, reading.terms));
+  const most = Math.max(...shares);
   const inBody = source.readings.flatMap((reading, index) =>
-    reading.numbers.map((mention) => ({ mention, slot: slotAt(reading, mention), near: window.includes(index) })),
+    reading.numbers.map((mention) => ({
+      mention,
+      slot: slotAt(reading, mention),
+      near: window.includes(index),
+      home: shares[index] === most,
+    })),
   );
   const inTitle = source.heading.numbers.map((mention) => ({
     mention,
     slot: slotAt(source.heading, mention),
     near: true,
+    home: false,
   }));
   return [...inBody, ...inTitle];
 }

@@ -2,7 +2,7 @@ import { commonTerms, type Reading } from './reading.ts';
 import type { Evidence } from './support.ts';
 
 /** A stretch of so many terms that is next to nowhere in the sources was put in, whatever stands before it. */
-const minStrayTerms = 6;
+const minStrayTerms = 7;
 /** What a term that the sources do have takes off a stretch, in terms that they have not. */
 const foundWeight = 1.5;
 /** A clause this long that is hardly anywhere in one place of its sources was put in. */

@@ -1,5 +1,6 @@
-import { sentencesFor, weightOf } from './cited-sentences.ts';
+import { sameDate, sentencesFor, weightOf } from './cited-sentences.ts';
 import { type NameMention, readNames } from './names.ts';
+import { sameNumber } from './numbers.ts';
 import { type Reading, readSentence } from './reading.ts';
 import { type Sense, senseOf } from './sense.ts';
 
@@ -110,12 +111,30 @@ export function supportBy(claim: Reading, { evidence, source }: { evidence: Evid
   const covered = adds ? new Set([...first.covered, ...second.covered]) : first.covered;
   const found = adds ? [...new Set([...first.sentences, ...second.sentences])] : first.sentences;
   const window = found.toSorted((one, other) => one - other);
+  const figures = figuresFound(
+    claim,
+    window.flatMap((index) => readings[index] ?? []),
+  );
+  const most = figures.of * figureWeight * evidence.weigh('');
   return {
     source,
-    coverage: weightOf(covered, evidence.weigh) / total,
+    coverage: (weightOf(covered, evidence.weigh) + figures.found * figureWeight * evidence.weigh('')) / (total + most),
     window,
     sentences: sentencesFor(claim, { candidates: window, readings, weigh: evidence.weigh }),
   };
+}
+
+/** A number or date says as much as so many rare words; one that the place lacks is as much missing. */
+const figureWeight = 2;
+
+function figuresFound(claim: Reading, place: readonly Reading[]): { readonly found: number; readonly of: number } {
+  const numbers = claim.numbers.filter((mention) =>
+    place.some((reading) => reading.numbers.some((other) => sameNumber(mention, other))),
+  );
+  const dates = claim.dates.filter((mention) =>
+    place.some((reading) => reading.dates.some((other) => sameDate(mention, other))),
+  );
+  return { found: numbers.length + dates.length, of: claim.numbers.length + dates.length };
 }
 
 /** Rarity among the evidence; what is not in it weighs like what is in it once, so that no source can punish a new word twice. */
