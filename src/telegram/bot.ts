@@ -28,6 +28,8 @@ const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 export interface BotDependencies {
   readonly token: string;
   readonly apiRoot?: string;
+  /** Puts more handlers before the bot's own, which answer every press and every text: the digest's. */
+  readonly install?: (bot: Bot<ReaderContext>) => void;
   readonly answerer: Answerer;
   /** Checks the follow-up questions that are offered; without it none are. */
   readonly extractor?: Answerer;
@@ -70,6 +72,7 @@ export function createBot(dependencies: BotDependencies): Bot<ReaderContext> {
   bot.use(
     lazySession({ initial: freshSession, getSessionKey: chatKeyOf, storage: createSessionStorage(sessions, logger) }),
   );
+  dependencies.install?.(bot);
   addInlineMode(bot, parts);
   addEditorCommands(bot, parts);
   addReaderCommands(bot, parts);
