@@ -32,7 +32,9 @@ interface Bounded extends TermRecord {
 /** Above this many candidates it is cheaper to stream a list than to sort and seek. */
 const MAX_SEEKING = 2048;
 const STREAM_SHARE = 12;
-/** With fewer candidates than this a place, looking for the threshold costs more than it saves. */
+/** So many passages a place stand high before it is worth looking for the threshold. */
+const WORTH_RAISING = 2;
+/** A list is so many times longer than the candidates when it is worth dropping some before it. */
 const WORTH_DROPPING = 4;
 
 /**
@@ -52,13 +54,26 @@ export function rankSegment(
     const list = lists[next];
     if (list === undefined || list.rest < accumulator.threshold) break;
     addList(accumulator, { list: segment.list(list), gain: list.gain, allowed });
-    if (accumulator.best >= (lists[next + 1]?.rest ?? 0)) raiseThreshold(accumulator, top.limit);
+    // Early and often: the fewer are high, the less the next raise costs.
+    if (accumulator.highCount >= WORTH_RAISING * top.limit) raiseThreshold(accumulator, top.limit);
   }
   const live = liveCandidates(accumulator, lists[next]?.rest ?? 0);
   complete({ segment, lists: lists.slice(next), live }, { top, accumulator });
-  for (const document of live.documents.subarray(0, live.count)) {
-    const score = accumulator.scores[document] ?? 0;
-    if (score >= accumulator.threshold) top.offer(base + document, score);
+  offerLive(live, { base, top, accumulator });
+}
+
+function offerLive(
+  { documents, count }: Candidates,
+  { base, top, accumulator }: { readonly base: number; readonly top: TopHits; readonly accumulator: Accumulator },
+): void {
+  const { scores } = accumulator;
+  let least = accumulator.threshold;
+  for (let i = 0; i < count; i += 1) {
+    const document = documents[i] ?? 0;
+    const score = scores[document] ?? 0;
+    if (score < least) continue;
+    top.offer(base + document, score);
+    least = Math.max(least, top.threshold);
   }
 }
 
@@ -159,7 +174,10 @@ function complete(
       live.isSorted = true;
       addToCandidates(accumulator, { list, gain, candidates: live });
     } else addToScored(accumulator, { list, gain });
-    dropHopeless(live, { accumulator, rest: lists[index + 1]?.rest ?? 0, limit: top.limit });
+    const after = lists[index + 1];
+    if (after !== undefined && after.frequency > WORTH_DROPPING * live.count) {
+      dropHopeless(live, { accumulator, rest: after.rest, limit: top.limit });
+    }
   }
 }
 
@@ -174,7 +192,7 @@ function dropHopeless(live: LiveSet, { accumulator, rest, limit }: Hope): void {
   const { documents, count } = live;
   let best = 0;
   for (let i = 0; i < count; i += 1) best = Math.max(best, scores[documents[i] ?? 0] ?? 0);
-  if (count > WORTH_DROPPING * limit && best >= accumulator.threshold) {
+  if (count > limit && best >= accumulator.threshold) {
     const lowest = accumulator.threshold;
     accumulator.threshold = Math.max(lowest, kthScore({ scores, documents, count, lowest, best }, limit));
   }
