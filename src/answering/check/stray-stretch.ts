@@ -7,7 +7,7 @@ const minStrayTerms = 7;
 const foundWeight = 1.5;
 /** A clause this long that is hardly anywhere in one place of its sources was put in. */
 const minClauseTerms = 5;
-const minClauseCoverage = 0.25;
+const minClauseCoverage = 0.32;
 const placeSentences = 3;
 
 /**
