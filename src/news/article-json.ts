@@ -23,7 +23,7 @@ export interface PageJson {
 }
 
 /** Maps an article to the stable shape that scripts read. */
-export function toArticleJson(article: Article): ArticleJson {
+function toArticleJson(article: Article): ArticleJson {
   const { headline, kicker, subtitle, authors, kind, places, lines } = article;
   const text = articleText({ blocks: article.blocks.filter((block) => block.kind === 'paragraph') });
   return { headline, kicker, subtitle, authors, kind, date: article.date.iso, places, text, lines };

@@ -131,19 +131,25 @@ interface Joint {
 }
 
 function continues(joint: Joint): boolean {
-  const { before, item, opening } = joint;
-  if (standsAlone(before.line) || standsAlone(item.line) || OPENER.test(item.line.content.text)) return false;
-  if (readJumpOut(before.line.content.text) !== null) return false;
-  if (/^——/u.test(before.line.content.text) && opening && !hasComma(before)) return false;
-  if (/^——/u.test(item.line.content.text) && opening && !hasComma(before)) return false;
-  if (item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5) return false;
+  const { before, item } = joint;
+  if (standsAlone(before.line) || standsAlone(item.line) || startsAnew(joint)) return false;
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (closesBracket(before.line.content.text, item.line.content.text)) return true;
+  if (before.shape === 'full' && cutsNumber(before.line.content.text, item.line.content.text)) return true;
   if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
   if (before.shape === 'short') return isIndented(before) && (item.shape === 'full' || isLastLine({ before, item }));
   if (before.ended)
     return before.shape === 'full' && item.shape === 'full' && sameColumn(joint) && !isAboveOpening(joint);
   return continuesBelow(joint);
+}
+
+/** What the words or the indent say: an opening, a jump, a dash of a subtitle, the title of an advertisement. */
+function startsAnew({ before, item, opening }: Joint): boolean {
+  const [above, text] = [before.line.content.text, item.line.content.text];
+  if (OPENER.test(text) || readJumpOut(above) !== null) return true;
+  if (opening ? sellsSomething(before.line) : before.ended && sellsSomething(item.line)) return true;
+  if (opening && !hasComma(before) && (/^——/u.test(above) || /^——/u.test(text))) return true;
+  return item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5;
 }
 
 /** A bracket opened at the end of one line and closed on the next; a credit in brackets below 本报讯. */
@@ -152,6 +158,11 @@ function closesBracket(before: string, item: string): boolean {
   const close = item.indexOf('）');
   if (waits) return close >= 0 && !item.slice(0, close).includes('（');
   return /^(?:本报|新华社)[^，。]{0,14}[讯电]$/u.test(before) && item.startsWith('（');
+}
+
+/** A telephone number, say, that goes on in the next line. */
+function cutsNumber(before: string, item: string): boolean {
+  return /[\d-]{3}$/u.test(before) && /^\d/u.test(item);
 }
 
 function continuesOverBlank({ before, item, opening }: Joint): boolean {
@@ -215,6 +226,10 @@ function standsAlone(line: PageLine): boolean {
   );
 }
 
-function isSalesTitle({ content, width, blankBefore }: PageLine): boolean {
-  return blankBefore && width <= 16 && !/[，。：、；]/u.test(content.text) && sellingScore(content.text, '') >= 0.6;
+function isSalesTitle(line: PageLine): boolean {
+  return line.blankBefore && sellsSomething(line);
+}
+
+function sellsSomething({ content, width }: PageLine): boolean {
+  return width <= 16 && !/[，。：、；]/u.test(content.text) && sellingScore(content.text, '') >= 0.6;
 }
