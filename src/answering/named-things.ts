@@ -19,6 +19,9 @@ const DAY = /([0-9]{1,2}|[一二三四五六七八九十]{1,2})月([0-9]{1,2}|[�
 const AFTER_NAME =
   /^(?:是谁|是哪|是干|是做|说|讲|提出|提到|出席|参加|担任|当选|获|为什么|为啥|在会上|怎么|咋|有没有|来自|被|带队)/;
 
+/** The same where the question begins with the name. */
+const AFTER_OPENING = /^(?:在|演|唱|当|得了|拿了|去了|来了|带着|家住|多大|几岁)/;
+
 /** A word of speech or an office that begins with what is also a surname: 来的, 区里, 支书. */
 const NO_NAME = /^[区支来从都那能和有常于万方向过年时项边同全家后先]|[的了里上下内外前后书长员些个们这那谁]$/;
 
@@ -62,7 +65,8 @@ function personsIn(words: readonly Intl.SegmentData[], text: string): readonly s
     return [2, 1].flatMap((length) => {
       const name = text.slice(index, index + 1 + length);
       const whole = given.length >= length && /^[一-龥]+$/.test(name) && !NO_NAME.test(name);
-      return whole && AFTER_NAME.test(text.slice(index + name.length)) ? [name] : [];
+      const after = text.slice(index + name.length);
+      return whole && (AFTER_NAME.test(after) || (index === 0 && AFTER_OPENING.test(after))) ? [name] : [];
     });
   });
 }

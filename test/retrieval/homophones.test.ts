@@ -40,6 +40,13 @@ describe('homophone repair', () => {
     expect(index.understand(question).repairs).toEqual([]);
   });
 
+  it.each(['龙舟赛才来了几支队', '图书馆是哪个街道的', '平溪街道要装几部电梯'])(
+    'everyday words of one character are typed right: "%s"',
+    (question) => {
+      expect(index.understand(question).repairs).toEqual([]);
+    },
+  );
+
   it('invents nothing over an empty archive', () => {
     const empty = createMemoryIndex([]);
     expect(empty.understand('青源县有什么比赛').repairs).toEqual([]);
