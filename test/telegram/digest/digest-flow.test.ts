@@ -111,10 +111,10 @@ test('nothing new, nothing sent: no draft, no digest', async () => {
 test('a clock that jumps over the hour and back makes one digest', async () => {
   const stage = await aDigestStage({ articles, schedule: { hour: 18, onSilence: 'send' } });
   const [reader] = await stage.subscribers(1);
-  await stage.pass(5 * 3_600_000);
+  await stage.pass(2.1 * 3_600_000);
   await reader?.awaits('以上是今天的全部');
-  await stage.clock.advance(-3 * 3_600_000);
-  await stage.pass(4 * 3_600_000);
+  await stage.clock.advance(-1 * 3_600_000);
+  await stage.pass(1.5 * 3_600_000);
   await stage.untilState(1, 'done');
   expect(reader?.chat().filter((message) => message.text.includes('以上是今天的全部'))).toHaveLength(1);
   stage.upholds(1, { words: '以上是今天的全部' });
