@@ -4,6 +4,11 @@ import type { Clock } from '../ports.ts';
 export interface BulkPace {
   /** Messages a second, now. */
   perSecond(): number;
+  /**
+   * How long after this departure the next may leave, in ms; to be asked once a departure. What timers came too late is
+   * made up for, up to `SLACK_MS`.
+   */
+  intervalMs(): number;
   /** Telegram has answered 429. */
   flooded(): void;
   /** How many 429 there were since the process began. */
@@ -18,6 +23,8 @@ interface Slowdown {
 /** After a 429 the pace grows by one message a second every so often (research/telegram.md 5.3). */
 const STEP_MS = 10_000;
 const MIN_PER_SECOND = 1;
+/** At 25/s this lets at most 29 leave within any second, below Telegram's 30. */
+const SLACK_MS = 120;
 /** 429s that answer calls of the same moment count as one. */
 const SAME_FLOOD_MS = 1000;
 
@@ -43,8 +50,16 @@ export function createBulkPace({
   let floods = 0;
   const nowMs = (): number => clock.now().getTime();
   const perSecond = (): number => paceAt(nowMs(), { last, most: maxPerSecond });
+  let nextMs = 0;
+
   return {
     perSecond,
+    intervalMs() {
+      // A clock that was set back must not hold the lane until it has come up again.
+      const due = nextMs - nowMs() > 1000 ? 0 : nextMs;
+      nextMs = Math.max(due, nowMs() - SLACK_MS) + 1000 / perSecond();
+      return Math.max(nextMs - nowMs(), 1);
+    },
     flooded() {
       floods += 1;
       if (last !== null && Math.abs(nowMs() - last.atMs) < SAME_FLOOD_MS) return;

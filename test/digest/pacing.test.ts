@@ -32,6 +32,21 @@ test('floods without end leave one message a second, and a clock that is set bac
   expect(pace.perSecond()).toBe(1);
 });
 
+test('timers that come late cost no pace, and no second sees more than Telegram takes', async () => {
+  const clock = createManualClock();
+  const pace = createBulkPace({ clock, maxPerSecond: 25 });
+  const begunMs = clock.now().getTime();
+  const leftMs: number[] = [];
+  for (let sent = 0; sent < 1000; sent += 1) {
+    leftMs.push(clock.now().getTime());
+    // Late by up to 60 ms, longer than the way to the next message.
+    await clock.advance(Math.ceil(pace.intervalMs()) + (sent % 7 === 0 ? 60 : 0));
+  }
+  expect(1000 / ((clock.now().getTime() - begunMs) / 1000)).toBeGreaterThan(24);
+  const most = Math.max(...leftMs.map((from) => leftMs.filter((atMs) => atMs >= from && atMs < from + 1000).length));
+  expect(most).toBeLessThanOrEqual(29);
+});
+
 test.each([
   { audience: 200, perSecond: 25 },
   { audience: 200, perSecond: 40 },

@@ -30,7 +30,7 @@ export interface BroadcastVerdict {
   readonly breaches: readonly string[];
   /** Deliveries under way at the kills. */
   readonly leavingAtKills: number;
-  /** Messages a second while no process was down, as a share of the configured pace. */
+  /** What counts in the overall pace (notices, answers, edits) a second between the first and the last notice of each process, as a share of the configured pace. */
   readonly pace: number;
   readonly floods: number;
   /** From a question to its answer, in ms; kills in between count. */
@@ -170,7 +170,7 @@ interface Tally {
   readonly asked: number;
   /** From each question to its answer, while a process was there to answer it. */
   readonly reactionsMs: readonly number[];
-  /** Seconds and messages of the processes that ran so far. */
+  /** Messages and time from the first to the last notice of each process. */
   readonly flights: readonly { readonly messages: number; readonly ms: number }[];
   ask(person: Person): void;
   /** A new process is there. */
@@ -179,6 +179,7 @@ interface Tally {
 
 function keepTally(telegram: BotApi): Tally {
   const accepted: { chatId: unknown; atMs: number }[] = [];
+  const departures: number[] = [];
   const reactionsMs: number[] = [];
   const begins: number[] = [];
   const askedAtMs = new Map<unknown, number>();
@@ -188,6 +189,7 @@ function keepTally(telegram: BotApi): Tally {
     if (entry.type !== 'call') return;
     const { outcome, parameters } = entry;
     if (outcome.type === 'refusal' && outcome.code === 429) floods += 1;
+    if (outcome.type === 'result' && /^(?:send|edit)Message/.test(entry.method)) departures.push(entry.at.getTime());
     if (entry.method !== 'sendMessage' || (outcome.type !== 'result' && outcome.type !== 'gone')) return;
     const atMs = entry.at.getTime();
     if (parameters.text === NOTICE) accepted.push({ chatId: parameters.chat_id, atMs });
@@ -207,8 +209,10 @@ function keepTally(telegram: BotApi): Tally {
     },
     get flights() {
       return begins.map((from, index) => {
-        const own = accepted.slice(from, begins[index + 1]);
-        return { messages: own.length - 1, ms: (own.at(-1)?.atMs ?? 0) - (own[0]?.atMs ?? 0) };
+        const notices = accepted.slice(from, begins[index + 1]);
+        const [first, last] = [notices[0]?.atMs ?? 0, notices.at(-1)?.atMs ?? 0];
+        const own = departures.filter((atMs) => atMs >= first && atMs <= last);
+        return { messages: own.length - 1, ms: last - first };
       });
     },
     ask(person) {

@@ -75,11 +75,12 @@ export function openDigest(options: DigestOptions): DigestParts {
 }
 
 /** The gate's paces, with a bulk lane that slows down after floods; give `pace.flooded` to the gate's `onFlood`. */
-export function withBulkPace(paces: Paces, pace: Pick<BulkPace, 'perSecond'>): Paces {
+export function withBulkPace(paces: Paces, pace: Pick<BulkPace, 'intervalMs'>): Paces {
   return {
     ...paces,
+    // The gate reads this once for every message that leaves.
     get bulkPerSecond() {
-      return pace.perSecond();
+      return 1000 / pace.intervalMs();
     },
   };
 }
