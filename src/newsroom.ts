@@ -32,7 +32,7 @@ export interface Facets {
 
 /** Which articles a list shows; what is left out does not narrow. */
 export interface ListFilter {
-  /** `YYYY-MM-DD`, both included; an article with no known day is in no range. */
+  /** `YYYY-MM-DD`, both included; an article with no known date is in no range. */
   readonly from?: string;
   readonly to?: string;
   /** A part of the name of a place that the article names as its own. */
@@ -75,6 +75,7 @@ export interface Newsroom {
 const OPENING_CHARS = 60;
 /** Readers page through results; nobody reads the two-hundredth. */
 const MAX_RESULTS = 200;
+const FULL_DATE_CHARS = 'YYYY-MM-DD'.length;
 /** How far back a narrowed list of the newest goes, in articles. */
 const MAX_FILTERED = 2000;
 
@@ -112,8 +113,11 @@ export function createNewsroom({
 export function isIn({ date, places }: Pick<Article, 'date' | 'places'>, { from, to, place }: ListFilter): boolean {
   if (place !== undefined && !places.some((name) => name.includes(place))) return false;
   if (from === undefined && to === undefined) return true;
-  if (date.iso === null || date.precision !== 'day') return false;
-  return (from === undefined || date.iso >= from) && (to === undefined || date.iso <= to);
+  if (date.iso === null) return false;
+  // Known to the month or year: in the range where the whole month or year is.
+  const first = `${date.iso}-01-01`.slice(0, FULL_DATE_CHARS);
+  const last = `${date.iso}${date.precision === 'year' ? '-12-31' : '-31'}`.slice(0, FULL_DATE_CHARS);
+  return (from === undefined || first >= from) && (to === undefined || last <= to);
 }
 
 /** The months and the smallest places of articles, most frequent first. */

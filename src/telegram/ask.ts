@@ -112,7 +112,7 @@ async function deliver(ctx: ReaderContext, { question, answer, before, at, code,
   const [places, freshness, followUps] = await Promise.all([
     citedPlaces(answer, newsroom),
     freshnessOf({ question, answer, speaker: ctx.speaker }, dependencies),
-    extractor === null ? [] : findFollowUps(answer, { newsroom, extractor }),
+    extractor === null || answer.status !== 'answered' ? [] : findFollowUps(answer, { newsroom, extractor }),
   ]);
   const { answers } = ctx.records;
   const shown = { code: code ?? answers.newCode(), followUps };

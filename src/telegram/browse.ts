@@ -42,12 +42,12 @@ export async function browseLatestOf(
 ): Promise<Screen> {
   const objection = objectionTo(text, ctx);
   if (objection !== null) return objection;
-  const { words, dates } = readNarrowing(text, dayOf(dependencies.clock.now(), dependencies.timeZone));
+  const { words, dates } = narrowingOf(text, dependencies);
   const isPlace =
     words !== '' && (await dependencies.newsroom.latest({ offset: 0, limit: 1 }, { place: words })).total > 0;
   const filter = isPlace ? { ...dates, place: words } : dates;
   const list: KeptList = { kind: 'newest', title: text.trim(), words: isPlace ? '' : words, filter };
-  return showList(ctx, { list, offset: 0, ...dependencies });
+  return showList(ctx, { list: await orAsWords(list, dependencies.newsroom), offset: 0, ...dependencies });
 }
 
 /** The first page of what is found for the reader's words, or what is wrong with the words. */
@@ -57,13 +57,10 @@ export async function browseSearch(
 ): Promise<Screen> {
   const objection = objectionTo(text, ctx);
   if (objection !== null) return objection;
-  const { words, dates } = readNarrowing(text, dayOf(dependencies.clock.now(), dependencies.timeZone));
+  const { words, dates } = narrowingOf(text, dependencies);
   const kind = words === '' ? 'newest' : 'search';
-  return showList(ctx, {
-    list: { kind, title: text.trim(), words, filter: dates },
-    offset: 0,
-    ...dependencies,
-  });
+  const list: KeptList = { kind, title: text.trim(), words, filter: dates };
+  return showList(ctx, { list: await orAsWords(list, dependencies.newsroom), offset: 0, ...dependencies });
 }
 
 /** Another page of a list that was asked for in this conversation before. */
@@ -96,6 +93,19 @@ function objectionTo(text: string, { speaker }: ReaderContext): Screen | null {
   if (!hasVisibleText(words)) return notice(speaker.say('searchUsage'));
   if (words.length <= MAX_SEARCH_CHARS) return null;
   return notice(speaker.say('searchTooLong', { length: words.length, max: MAX_SEARCH_CHARS }));
+}
+
+function narrowingOf(text: string, { clock, timeZone }: BrowseDependencies) {
+  return readNarrowing(text, dayOf(clock.now(), timeZone));
+}
+
+/** Where no report is of those dates (many are dated by their year alone), the dates are looked for as words. */
+async function orAsWords(list: KeptList, newsroom: Newsroom): Promise<KeptList> {
+  if (list.filter.from === undefined) return list;
+  const { words, filter, title } = list;
+  const first = { offset: 0, limit: 1 };
+  const { total } = await (words === '' ? newsroom.latest(first, filter) : newsroom.search(words, first, filter));
+  return total > 0 ? list : { ...list, words: title, filter: {} };
 }
 
 async function showList(

@@ -37,10 +37,7 @@ export function renderAnswer(view: AnswerView): Screen {
         [...citationButtons(view), ...askingButtons(view), ...answerButtons(view)],
       );
     case 'related':
-      return createScreen(
-        [...noted(view), paragraph(own(view.speaker.say('related')))],
-        [...relatedButtons(view), ...askingButtons(view)],
-      );
+      return createScreen([...noted(view), paragraph(own(view.speaker.say('related')))], relatedButtons(view));
     case 'not_found':
       return createScreen(
         [...noted(view), paragraph(own(view.speaker.say('notFound')))],
@@ -137,7 +134,7 @@ function citationButtons({
   return rowsOf(buttons, wide ? WIDE_PER_ROW : NARROW_PER_ROW);
 }
 
-function relatedButtons({ answer, speaker }: AnswerView): readonly ButtonRow[] {
+function relatedButtons({ answer, code, speaker }: AnswerView): readonly ButtonRow[] {
   const articles = answer.related.map(({ articleId, headline }, index) => {
     const label =
       headline === null
@@ -145,7 +142,9 @@ function relatedButtons({ answer, speaker }: AnswerView): readonly ButtonRow[] {
         : speaker.say('openArticle', { title: shortened(headline, RELATED_TITLE_CHARS) });
     return button(label, { kind: 'article', id: articleId, page: null, origin: { kind: 'answer' }, marks: [] });
   });
-  return [...rowsOf(articles, 1), [latestButton(speaker)]];
+  const rephrase =
+    code === undefined ? [] : [button(speaker.say('act_rephrase'), { kind: 'answer', act: 'rephrase', code })];
+  return [...rowsOf(articles, 1), [...rephrase, latestButton(speaker)]];
 }
 
 function rowsOf(buttons: ButtonRow, perRow: number): readonly ButtonRow[] {

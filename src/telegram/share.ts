@@ -17,7 +17,7 @@ export function toSharePayload(id: string, records: Pick<Records, 'sign'>): stri
 }
 
 /** The article that a payload names; null where it is forged, cut or of another kind. */
-export function readSharePayload(payload: string, records: Pick<Records, 'sign'>): string | null {
+function readSharePayload(payload: string, records: Pick<Records, 'sign'>): string | null {
   const id = PAYLOAD.exec(payload)?.groups?.id;
   return id !== undefined && toSharePayload(id, records) === payload ? id : null;
 }

@@ -77,6 +77,7 @@ describe('a question that the paper does not answer', () => {
     expect(reader.sees().buttons.map((button) => button.label)).toStrictEqual([
       '📖 柳溪渡口添新船',
       '📖 看第2篇',
+      '🔁 换个问法',
       '📰 看最新报道',
     ]);
     await reader.presses('柳溪渡口添新船');

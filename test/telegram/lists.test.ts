@@ -86,6 +86,16 @@ describe('/search', () => {
     expect(titlesIn(reader.heard())).toStrictEqual(['1. 四月的渡口']);
   });
 
+  test('looks for a date as words where no report is dated so exactly', async () => {
+    const yearly = { ...april, date: { ...april.date, iso: '2025', precision: 'year' as const } };
+    const dated = { ...yearly, blocks: [{ kind: 'paragraph' as const, text: '渡口 4月9日开船。', spans: [] }] };
+    const reader = (await aTownBot({ newsroom: createNewsroom([dated]) })).reader();
+    await reader.says('/search 渡口 4月');
+    expect(titlesIn(reader.heard())).toStrictEqual(['1. 四月的渡口']);
+    await reader.says('/latest 2025年');
+    expect(titlesIn(reader.heard())).toStrictEqual(['1. 四月的渡口']);
+  });
+
   test('is narrowed to a month or a place by a button, in place', async () => {
     const reader = (await aTownBot({ newsroom })).reader();
     await reader.says('/search 末班');
