@@ -86,7 +86,7 @@ describe('an index in a folder', () => {
   });
 });
 
-describe('a damaged file', () => {
+describe('a damaged file', { timeout: 30_000 }, () => {
   const segmentOf = (folder: string): string =>
     join(folder, readdirSync(folder).find((file) => file.endsWith('.segment')) ?? '');
 
@@ -96,7 +96,7 @@ describe('a damaged file', () => {
       const folder = await temporaryFolder();
       const answers = ask(folder, REPORTS);
       const random = seededRandom(5);
-      for (let run = 0; run < 40; run += 1) {
+      for (let run = 0; run < 20; run += 1) {
         const path = kind === 'manifest' ? join(folder, 'manifest.json') : segmentOf(folder);
         const bytes = readFileSync(path);
         const at = Math.floor(random() * bytes.length);

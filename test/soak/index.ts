@@ -29,7 +29,7 @@ export interface IndexKillVerdict {
 
 const CHILD = fileURLToPath(new URL('./index-child.ts', import.meta.url));
 /** The longest a child lives after it has begun to write. */
-const LONGEST_LIFE_MS = 120;
+const LONGEST_LIFE_MS = 400;
 
 /**
  * Lets a process add to, change and merge an index, kills it at seeded random moments, and compares what the next start
