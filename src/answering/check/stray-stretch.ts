@@ -8,7 +8,6 @@ const foundWeight = 1.5;
 /** A clause this long that is hardly anywhere in one place of its sources was put in. */
 const minClauseTerms = 5;
 const minClauseCoverage = 0.32;
-const placeSentences = 3;
 
 /**
  * The first stretch of the sentence that its sources do not say: a clause that no three sentences in a row cover, or a
@@ -18,26 +17,18 @@ export function strayStretch(
   claim: Reading,
   { evidence, sources }: { readonly evidence: Evidence; readonly sources: readonly number[] },
 ): string | null {
-  const places = sources.flatMap((source) => placesOf(evidence.sources[source]?.readings ?? []));
+  const places = sources.flatMap((source) => evidence.sources[source]?.places ?? []);
   const stray = claim.clauses.find((clause) => {
     // Dates are in no term of the claim: their guard looks at them.
     const terms = commonTerms(clause.terms, claim.terms);
-    return (
-      terms.size >= minClauseTerms &&
-      (places.every((place) => coverageOf(terms, { place, weigh: evidence.weigh }) < minClauseCoverage) ||
-        places.every((place) => longestStray(terms, place) >= minStrayTerms))
-    );
+    if (terms.size < minClauseTerms) return false;
+    // A figure that its guard found in the sources says what the clause is about.
+    const bare = !claim.numbers.some(({ from }) => from >= clause.from && from < clause.from + clause.text.length);
+    const isNowhere = (place: ReadonlySet<string>) =>
+      coverageOf(terms, { place, weigh: evidence.weigh }) < minClauseCoverage;
+    return (bare && places.every(isNowhere)) || places.every((place) => longestStray(terms, place) >= minStrayTerms);
   });
   return stray?.text ?? null;
-}
-
-/** The terms of every three sentences in a row. */
-function placesOf(readings: readonly Reading[]): readonly ReadonlySet<string>[] {
-  const starts = Math.max(1, readings.length - placeSentences + 1);
-  return Array.from(
-    { length: starts },
-    (_, start) => new Set(readings.slice(start, start + placeSentences).flatMap(({ terms }) => [...terms])),
-  );
 }
 
 function coverageOf(

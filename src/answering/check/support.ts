@@ -20,6 +20,8 @@ export interface ReadSource extends CheckSource {
   readonly given: string;
   readonly names: readonly SourceName[];
   readonly senses: readonly Sense[];
+  /** The terms of every three sentences in a row. */
+  readonly places: readonly ReadonlySet<string>[];
 }
 
 /** A name that a source has, and in which of its sentences. */
@@ -63,6 +65,7 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
     // Most sources of an answer support no sentence: what only the guards ask for is read when they ask.
     let names: readonly SourceName[] | undefined;
     let senses: readonly Sense[] | undefined;
+    let places: ReadSource['places'] | undefined;
     return {
       ...source,
       readings,
@@ -76,9 +79,21 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
         senses ??= readings.flatMap((reading) => reading.clauses.map(senseOf));
         return senses;
       },
+      get places() {
+        places ??= placesOf(readings);
+        return places;
+      },
     };
   });
   return { sources: read, weigh: rarityAmong(read.flatMap((source) => source.readings)) };
+}
+
+function placesOf(readings: readonly Reading[]): ReadSource['places'] {
+  const starts = Math.max(1, readings.length - windowSentences + 1);
+  return Array.from(
+    { length: starts },
+    (_, start) => new Set(readings.slice(start, start + windowSentences).flatMap(({ terms }) => [...terms])),
+  );
 }
 
 function namesOf(readings: readonly Reading[]): readonly SourceName[] {

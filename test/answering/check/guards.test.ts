@@ -182,3 +182,94 @@ describe('what decides', () => {
     });
   });
 });
+
+describe('a year belongs to what its own sentence says', () => {
+  const given = '老码头建于1936年。河灯会昨日在旧码头开幕。市文化馆2011年起承办河灯会。去年的河灯会因大雨停办。';
+
+  it.each([
+    ['市文化馆2011年起承办河灯会。', true],
+    ['2011年起，河灯会由市文化馆承办。', true],
+    ['老码头是1936年建的。', true],
+    ['1936年，河灯会在旧码头开幕。', false],
+    ['2011年，河灯会因大雨停办。', false],
+    ['2011年，老码头建成。', false],
+  ])('%s -> %s', (text, stands) => {
+    expect(check(text, { given }).shown === text).toBe(stands);
+  });
+
+  it('当年 takes its year from the sentence before', () => {
+    const story = '2011年，市文化馆承办河灯会。当年的河灯会来了三万游客。';
+    expect(check('2011年的河灯会来了三万游客。', { given: story }).verdict).toBe('kept');
+  });
+});
+
+describe('names that changed places', () => {
+  const given =
+    '在湖北宜昌，果农忙着采摘柑橘；在四川雅安，茶农开始修剪茶园。局长邵国强介绍了方案，教练谭志刚宣读了名单。';
+
+  it.each([
+    '在四川宜昌，果农忙着采摘柑橘；在湖北雅安，茶农开始修剪茶园。',
+    '在四川宜昌，果农忙着采摘柑橘。',
+    '局长谭志刚介绍了方案，教练邵国强宣读了名单。',
+  ])('%s is not shown', (text) => {
+    expect(check(text, { given }).shown).not.toBe(text);
+  });
+
+  it.each([
+    '在四川雅安，茶农开始修剪茶园；在湖北宜昌，果农忙着采摘柑橘。',
+    '教练谭志刚宣读了名单，局长邵国强介绍了方案。',
+  ])('but their sentences may: %s', (text) => {
+    expect(check(text, { given }).shown).toBe(text);
+  });
+
+  it('and so may the items of a list', () => {
+    const text = '茶叶销往浙江、江苏和安徽等地。';
+    expect(check(text, { given: '茶叶销往江苏、安徽和浙江等地。' }).shown).toBe(text);
+  });
+});
+
+describe('the opposite of what the page says', () => {
+  it.each([
+    ['新桥推动了两岸的来往。', '新桥阻碍了两岸的来往。'],
+    ['县里保护古树两百棵。', '县里破坏古树两百棵。'],
+    ['客车无法通过老桥，只能绕行。', '客车能够通过老桥，只能绕行。'],
+    ['村民没有别的选择。', '村民有别的选择。'],
+    ['工程已完成八成。', '工程未完成八成。'],
+    ['水库水位比上月升了两米。', '水库水位比上月降了两米。'],
+  ])('%s -> %s', (given, text) => {
+    expect(check(text, { given }).shown).not.toBe(text);
+  });
+});
+
+describe('what was put in behind a true beginning', () => {
+  const given = '云岫县农业农村局组织了七支采茶服务队，帮助茶农抢收春茶。合作社统一收购鲜叶。';
+
+  it.each([
+    '云岫县农业农村局组织了七支采茶服务队，门票全部售罄。',
+    '云岫县农业农村局的员工大多是刚毕业的大学生。',
+    '云岫县农业农村局收到了来自海外的大笔捐款。',
+  ])('%s', (text) => {
+    expect(check(text, { given }).shown).not.toBe(text);
+  });
+
+  it('is told from the same in other words', () => {
+    const text = '县农业农村局派出七支采茶服务队帮茶农抢收春茶。';
+    expect(check(text, { given }).shown).toBe(text);
+  });
+});
+
+describe('figures are words too', () => {
+  const given = '食堂3月18日开始营业，每天来吃饭的老人有五六百人，最高峰时接待了700人。70到89岁的老人每餐5元。';
+
+  it.each(['食堂从3月18日起营业，最多的一天来了700人。', '70到89岁的老人每餐付5元。'])(
+    'in other words around them: %s',
+    (text) => {
+      expect(check(text, { given }).shown).toBe(text);
+    },
+  );
+
+  it('and their units are read whole', () => {
+    expect(numbersIn(readSentence('5000千瓦').text)).toMatchObject([{ value: 5000 }]);
+    expect(numbersIn(readSentence('5千人').text)).toMatchObject([{ value: 5000, unit: '人' }]);
+  });
+});
