@@ -52,6 +52,8 @@ export interface Archive {
   latest(range: { readonly offset: number; readonly limit: number }): readonly StoredArticle[];
   /** How many articles `latest` ranges over. */
   countLatest(): number;
+  /** Another one whenever what is held is: what is derived from it (the index, cached answers) can tell. */
+  contentVersion(): string;
   /** When the newest article came in; null while there is none. Throws where the archive cannot be read. */
   newestAddedAt(): Date | null;
   passage(id: string): Passage | undefined;
@@ -94,6 +96,7 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
   const importer = createImporter(database, { clock, stories });
   const fingerprintOf = (origin: PageOrigin, text: string): string =>
     digest([readerVersion, JSON.stringify(origin), text]);
+  const pageFingerprints = database.prepare('select file, fingerprint from pages order by file');
   const heldFingerprint = database.prepare('select fingerprint from pages where file = ?');
   const oneArticle = database.prepare('select document, added_at from articles where id = ?');
   const onePassage = database.prepare('select document from passages where id = ?');
@@ -110,6 +113,7 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
     },
     latest: ({ offset, limit }) => newest.all(limit, offset).map(toStoredArticle),
     countLatest: () => Number(database.prepare(`select count(*) as n from articles where ${LISTED}`).get()?.n ?? 0),
+    contentVersion: () => digest(pageFingerprints.all().map((row) => `${row.file}:${row.fingerprint}`)),
     newestAddedAt() {
       const at = database.prepare('select max(added_at) as at from articles').get()?.at;
       return typeof at === 'string' ? new Date(at) : null;

@@ -28,14 +28,15 @@ export interface Print {
   readonly day: string | null;
 }
 
-export function toPrint(article: Article): Print {
+/** What of an article is compared; `hash` where it is known already. */
+export function toPrint(article: Article, hash?: Simhash): Print {
   const bare = bareText(articleText(article));
   return {
     file: article.file,
     kind: article.kind,
     title: bareText(article.headline ?? ''),
     bare,
-    hash: simhashOf(bare),
+    hash: hash ?? simhashOf(bare),
     day: article.date.precision === 'day' ? article.date.iso : null,
   };
 }

@@ -62,7 +62,8 @@ function toBits(votes: Int32Array): number {
   return votes.reduce((bits, count, bit) => (count > 0 ? bits | (1 << bit) : bits), 0) >>> 0;
 }
 
-function bitCount(bits: number): number {
+/** How many bits of 32 are set. */
+export function bitCount(bits: number): number {
   let left = bits - ((bits >>> 1) & 0x55555555);
   left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -18,6 +18,9 @@ export interface PageBefore {
   readonly corrected: boolean;
 }
 
+/** Weather reports and price lists have hundreds of near neighbours: the nearest tell whether one is the same story. */
+const MAX_CANDIDATES = 6;
+
 /** Which articles are prints of one story; all calls belong into the transaction that changes the articles. */
 export interface Stories {
   /** Puts a page's articles into stories. */
@@ -45,11 +48,12 @@ export function openStories(database: DatabaseSync, now: () => string): Stories 
   const keeper = createIndexKeeper(database);
 
   const findStory = (print: Print): string | null => {
-    for (const row of keeper.index().near(print.hash, MAX_DISTANCE)) {
+    for (const row of keeper.index().near(print.hash, { maxDistance: MAX_DISTANCE, limit: MAX_CANDIDATES })) {
       const held = atRow.get(row);
       if (held === undefined || held.story_id === null) continue;
       const article = readArticleRecord(String(held.document));
-      if (article !== null && isSameStory(print, toPrint(article))) return String(held.story_id);
+      if (article !== null && isSameStory(print, toPrint(article, fromHex(String(held.simhash)))))
+        return String(held.story_id);
     }
     return null;
   };

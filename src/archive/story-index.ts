@@ -1,4 +1,4 @@
-import { hammingDistance, type Simhash } from './simhash.ts';
+import { bitCount, type Simhash } from './simhash.ts';
 
 const FIRST_CAPACITY = 1024;
 
@@ -6,8 +6,8 @@ const FIRST_CAPACITY = 1024;
 export interface StoryIndex {
   /** `row` is what the print is found by again. */
   add(row: number, hash: Simhash): void;
-  /** Rows of prints at most `maxDistance` bits away, nearest first. */
-  near(hash: Simhash, maxDistance: number): readonly number[];
+  /** Rows of prints at most `maxDistance` bits away, nearest first, and `limit` of them at most. */
+  near(hash: Simhash, reach: { readonly maxDistance: number; readonly limit: number }): readonly number[];
 }
 
 /** Rows that are gone may still be found: whoever looks them up checks. */
@@ -36,13 +36,14 @@ export function createStoryIndex(): StoryIndex {
       lows[size] = hash.low;
       size += 1;
     },
-    near(hash, maxDistance) {
+    near({ high, low }, { maxDistance, limit }) {
       const found: { readonly row: number; readonly distance: number }[] = [];
       for (let at = 0; at < size; at += 1) {
-        const distance = hammingDistance(hash, { high: highs[at] ?? 0, low: lows[at] ?? 0 });
+        const distance = bitCount(high ^ (highs[at] ?? 0)) + bitCount(low ^ (lows[at] ?? 0));
         if (distance <= maxDistance) found.push({ row: rows[at] ?? 0, distance });
       }
-      return found.sort((a, b) => a.distance - b.distance || a.row - b.row).map(({ row }) => row);
+      found.sort((a, b) => a.distance - b.distance || a.row - b.row);
+      return found.slice(0, limit).map(({ row }) => row);
     },
   };
 }
