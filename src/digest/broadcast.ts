@@ -68,10 +68,6 @@ export interface Variant {
   }[];
 }
 
-export function isOpen({ state }: Pick<Broadcast, 'state'>): boolean {
-  return state === 'scheduled' || state === 'running' || state === 'paused';
-}
-
 /** How many deliveries have come to an end, whichever. */
 export function finishedOf(counts: DeliveryCounts): number {
   return totalOf(counts) - counts.pending - counts.sending;

@@ -29,10 +29,7 @@ const SLACK_MS = 120;
 const SAME_FLOOD_MS = 1000;
 
 /** The pace at a moment, by the last slowdown. A clock that was set back counts as no time passed. */
-export function paceAt(
-  nowMs: number,
-  { last, most }: { readonly last: Slowdown | null; readonly most: number },
-): number {
+function paceAt(nowMs: number, { last, most }: { readonly last: Slowdown | null; readonly most: number }): number {
   if (last === null) return most;
   const steps = Math.floor(Math.max(nowMs - last.atMs, 0) / STEP_MS);
   return Math.min(last.perSecond + steps, most);

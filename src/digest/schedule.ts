@@ -41,14 +41,6 @@ export function stepAt(
   return edition.state === 'open' && schedule.onSilence === 'send' && isOver ? 'send-undecided' : 'none';
 }
 
-/** When the schedule is to be asked again. */
-export function nextStepAt(now: Date, schedule: DigestSchedule): Date {
-  const minutes = schedule.hour * 60 - schedule.draftMinutesBefore;
-  const draft = nextAt(now, { minutes: (minutes + 1440) % 1440, zone: schedule.zone });
-  const send = nextAt(now, { minutes: schedule.hour * 60, zone: schedule.zone });
-  return draft < send ? draft : send;
-}
-
 /**
  * When a reader's digest is due, in ms, by the reader's hour (24 entries): at that hour of the day; at once where it has
  * passed, or when the quiet hours are over.

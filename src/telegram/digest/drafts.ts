@@ -166,6 +166,6 @@ function untilMs({ clock }: DigestParts): number {
 }
 
 /** As the other editors know them. */
-export function nameOf({ from }: ReaderContext): string {
+function nameOf({ from }: ReaderContext): string {
   return [from?.first_name, from?.last_name].filter((name) => name !== undefined).join(' ') || String(from?.id ?? '');
 }

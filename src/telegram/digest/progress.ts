@@ -107,7 +107,7 @@ interface ProgressFacts {
 }
 
 /** What the editor sees: state, bar, counts, rate and what can be done now. */
-export function renderProgress(broadcast: Broadcast, facts: ProgressFacts) {
+function renderProgress(broadcast: Broadcast, facts: ProgressFacts) {
   const { counts, say, retracted } = facts;
   const lines = [
     `${say('progressTitle', { id: broadcast.id })} · ${stateInWords(broadcast, facts)}`,

@@ -13,7 +13,7 @@ import { pressData } from './digest-press.ts';
 import { digestSpeaker } from './digest-texts.ts';
 
 /** A digest is read in one go (issue 7). */
-export const MAX_DIGEST_CHARS = 900;
+const MAX_DIGEST_CHARS = 900;
 /** Characters an adult reads a minute. */
 const READ_PER_MINUTE = 400;
 const MAX_HEADLINE_UNITS = 40;

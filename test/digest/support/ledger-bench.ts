@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { breaches, lawsuitOf } from './ledger-law.ts';
 import type { ScriptedMessenger } from './scripted-messenger.ts';
 
-export const notice: DeliveryContent = { type: 'text', html: '明早六点起停水。', buttons: [] };
+const notice: DeliveryContent = { type: 'text', html: '明早六点起停水。', buttons: [] };
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export interface LedgerBench {
