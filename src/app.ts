@@ -4,22 +4,27 @@ import { systemClock } from './adapters/clock.ts';
 import { createOpenAiChat } from './adapters/openai.ts';
 import { createLogger } from './adapters/pino.ts';
 import type { Answerer } from './answering/answer.ts';
+import { type AnswerLine, createAnswerLine } from './answering/answer-line.ts';
 import { createAnswerer } from './answering/answerer.ts';
 import { createArchiveLibrary } from './answering/archive-library.ts';
 import type { Library } from './answering/library.ts';
 import { createModelWriter } from './answering/model/model-writer.ts';
+import { createRewriter } from './answering/model/rewriter.ts';
 import { createPassageLibrary } from './answering/passage-library.ts';
 import { PROMPT_NAMES, type Prompts, parsePrompts } from './answering/prompts.ts';
+import type { ReceiptBook } from './answering/receipts/receipt-book.ts';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { ingestNew } from './archive/ingest.ts';
 import { readerVersion } from './archive/reader-version.ts';
 import { readPassagesFile } from './archive/readers/passages-file.ts';
 import { readTextFile } from './archive/readers/text-file.ts';
 import type { Config } from './config.ts';
+import { indexArchive } from './index-archive.ts';
 import { createNewsroom, type Newsroom } from './newsroom.ts';
-import type { ChatModel, Clock, Logger } from './ports.ts';
-import { createMemoryIndex } from './retrieval/memory-index.ts';
+import type { ChatModel, Clock, KeyValueStore, Logger } from './ports.ts';
 import type { SearchIndex } from './retrieval/search-index.ts';
+import { createMemoryFolder } from './retrieval/segment/index-folder.ts';
+import { createIndex } from './retrieval/segment-index.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides {
@@ -34,6 +39,8 @@ export interface Core {
   readonly archive: Archive;
   readonly index: SearchIndex;
   readonly answerer: Answerer;
+  /** What led to each answer; null without a store. */
+  readonly receipts: ReceiptBook | null;
   /** Answers without a model: free, quick and the same every time. */
   readonly extractor: Answerer;
   readonly newsroom: Newsroom;
@@ -47,71 +54,93 @@ export interface App {
   readonly logger: Logger;
   /** Creates DATA_DIR and opens the archive in it. */
   openArchive(): Promise<Archive>;
-  /** The archive with the pages of SEEDS_DIR in it, indexed, and the answerer over it. */
-  openCore(): Promise<Core>;
+  /**
+   * The archive with the pages of SEEDS_DIR in it, indexed, and the answerer over it; with a store, also budgets, cache
+   * and receipts.
+   */
+  openCore(store?: KeyValueStore): Promise<Core>;
   /** An answerer over a file of `{"id","title","text"}` lines. */
   openPassages(file: string): Promise<Answerer>;
 }
+
+const DAY_MS = 86_400_000;
 
 /** Builds the program. Nothing else in the code base calls an adapter's constructor. */
 export function createApp(config: Config, overrides: Partial<Overrides> = {}): App {
   const clock = overrides.clock ?? systemClock;
   const logger = overrides.logger ?? createLogger(config.logLevel);
-  const model = overrides.model === undefined ? openModel(config) : overrides.model;
+  const openModel = (store?: KeyValueStore): ChatModel | null => {
+    if (overrides.model !== undefined) return overrides.model;
+    if (config.model === null) return null;
+    return createOpenAiChat({ ...config.model, ...(store === undefined ? {} : { store }) });
+  };
 
   const openPaperArchive = async (): Promise<Archive> => {
     await mkdir(config.dataDir, { recursive: true });
     return openArchive({ path: join(config.dataDir, 'archive.sqlite'), clock, readerVersion: await readerVersion() });
   };
 
+  /** Without a store nothing is counted, cached or kept: a command asks and is gone. */
   const openAnswerer = async (index: SearchIndex, library: Library): Promise<Answerer> => {
     const prompts = await readPrompts(config.promptsDir);
+    const model = openModel();
     if (model === null) return createAnswerer({ index, library, logger });
-    return createAnswerer({ index, library, logger, writer: createModelWriter({ model, prompts, clock, logger }) });
+    const parts = { model, prompts, clock, logger };
+    return createAnswerer({
+      index,
+      library,
+      logger,
+      writer: createModelWriter(parts),
+      rewriter: createRewriter(parts),
+    });
   };
+
+  const openLine = async (store: KeyValueStore, parts: { index: SearchIndex; library: Library }): Promise<AnswerLine> =>
+    createAnswerLine({
+      ...parts,
+      clock,
+      logger,
+      store,
+      prompts: await readPrompts(config.promptsDir),
+      model: openModel(store),
+      timeZone: config.timeZone,
+      limits: config.limits.model,
+      receiptRetentionMs: config.retentionDays * DAY_MS,
+    });
 
   return {
     config,
     clock,
     logger,
     openArchive: openPaperArchive,
-    async openCore() {
+    async openCore(store) {
       const archive = await openPaperArchive();
       for (const trouble of await ingestNew(config.seedsDir, archive)) {
         logger.warn('page not read', { file: trouble.file, reason: trouble.error.message });
       }
-      const index = indexArchive(archive);
+      const index = indexArchive(archive, { dataDir: config.dataDir, logger });
       const library = createArchiveLibrary(archive);
+      const line = store === undefined ? null : await openLine(store, { index, library });
       return {
         archive,
         index,
-        answerer: await openAnswerer(index, library),
+        answerer: line?.answerer ?? (await openAnswerer(index, library)),
+        receipts: line?.receipts ?? null,
         extractor: createAnswerer({ index, library, logger }),
         newsroom: createNewsroom({ archive, index }),
-        close: () => archive.close(),
+        close() {
+          index.close();
+          archive.close();
+        },
       };
     },
     async openPassages(file) {
       const rows = await readPassagesFile(file);
-      const index = createMemoryIndex(rows.map((row) => ({ ...row, articleId: row.id, date: null })));
+      const index = createIndex(createMemoryFolder(), { synonyms: {} });
+      index.add(rows.map((row) => ({ ...row, articleId: row.id, date: null })));
       return openAnswerer(index, createPassageLibrary(rows));
     },
   };
-}
-
-function openModel(config: Config): ChatModel | null {
-  return config.model === null ? null : createOpenAiChat(config.model);
-}
-
-function indexArchive(archive: Archive): SearchIndex {
-  const articles = new Map([...archive.articles()].map(({ article }) => [article.id, article]));
-  return createMemoryIndex(
-    [...archive.passages()].map(({ id, articleId, text }) => {
-      const article = articles.get(articleId);
-      const title = [article?.kicker, article?.headline, article?.subtitle].filter((line) => line != null).join(' ');
-      return { id, articleId, title, text, date: article?.date.precision === 'day' ? article.date.iso : null };
-    }),
-  );
 }
 
 async function readPrompts(folder: string): Promise<Prompts> {

@@ -3,6 +3,23 @@ import { z } from 'zod';
 
 const address = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
 
+const count = (rule: string, { from, to }: { readonly from: number; readonly to: number }) =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/, rule)
+    .transform(Number)
+    .pipe(z.number().min(from, rule).max(to, rule));
+
+const perDay = count('expected a whole number, 0 for none', { from: 0, to: 1e12 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Every environment variable the program reads. `.env.example` is tested against these names. */
 export const environmentSchema = z.object({
   BOT_TOKEN: z
@@ -15,9 +32,21 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'expected 16 to 256 letters, digits, _ or -')
     .optional(),
+  ADMIN_IDS: z
+    .string()
+    .regex(/^\d{1,16}(\s*,\s*\d{1,16})*$/, 'expected numbers of Telegram accounts with commas between them')
+    .transform((list) => list.split(',').map(Number))
+    .optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: address.default('https://api.openai.com/v1'),
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
+  MODEL_QUESTIONS_PER_MINUTE: count('expected a whole number from 1', { from: 1, to: 1000 }).default(6),
+  MODEL_ANSWERS_PER_READER: perDay.default(50),
+  MODEL_TOKENS_PER_READER: perDay.default(200_000),
+  MODEL_ANSWERS_PER_DAY: perDay.default(2000),
+  MODEL_TOKENS_PER_DAY: perDay.default(5_000_000),
+  QUESTIONS_PER_READER: perDay.default(100),
+  QUESTIONS_PER_GROUP: perDay.default(300),
   DATA_DIR: z.string().default('data'),
   SEEDS_DIR: z.string().default('seeds'),
   PROMPTS_DIR: z.string().default('prompts'),
@@ -25,6 +54,11 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^sqlite:\/\/./, 'expected sqlite:// and a path')
     .optional(),
+  RETENTION_DAYS: count('expected a number of days from 1 to 3650', { from: 1, to: 3650 }).default(30),
+  TZ_NAME: z.string().refine(isTimeZone, 'expected a time zone like Asia/Shanghai').default('Asia/Shanghai'),
+  DIGEST_HOUR: count('expected an hour from 0 to 23', { from: 0, to: 23 }).default(7),
+  DIGEST_ON_SILENCE: z.enum(['send', 'hold'], 'expected send or hold').default('hold'),
+  BROADCAST_PER_SECOND: count('expected messages a second, from 1 to 30', { from: 1, to: 30 }).default(25),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'expected a port number')
@@ -42,6 +76,25 @@ export interface ModelConfig {
   readonly model: string;
 }
 
+/** What readers may ask in a day, and what a model may be asked. */
+export interface LimitsConfig {
+  readonly questions: { readonly perReader: number; readonly perGroup: number };
+  readonly model: {
+    readonly perReader: {
+      readonly questionsPerMinute: number;
+      readonly answersPerDay: number;
+      readonly tokensPerDay: number;
+    };
+    readonly overall: { readonly answersPerDay: number; readonly tokensPerDay: number };
+  };
+}
+
+export interface DigestConfig {
+  readonly hour: number;
+  readonly onSilence: 'send' | 'hold';
+  readonly broadcastPerSecond: number;
+}
+
 export interface WebhookConfig {
   /** What Telegram calls: public, over https, led to this program's PORT. */
   readonly url: string;
@@ -54,12 +107,20 @@ export interface Config {
   readonly telegramApiRoot: string;
   /** Null: updates are polled for. */
   readonly webhook: WebhookConfig | null;
+  /** Editors, by their numbers in Telegram. */
+  readonly editorIds: readonly number[];
   /** Null: answers are extracted from the pages. */
   readonly model: ModelConfig | null;
+  readonly limits: LimitsConfig;
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly promptsDir: string;
   readonly sessionStoreUrl: string;
+  /** How long what is kept of readers is kept. */
+  readonly retentionDays: number;
+  /** IANA name: where a day begins. */
+  readonly timeZone: string;
+  readonly digest: DigestConfig;
   /** Null: no HTTP server. */
   readonly port: number | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -91,11 +152,20 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     botToken: values.BOT_TOKEN ?? null,
     telegramApiRoot: values.TELEGRAM_API_ROOT,
     webhook: toWebhookConfig(values),
+    editorIds: values.ADMIN_IDS ?? [],
     model: toModelConfig(values),
+    limits: toLimitsConfig(values),
     dataDir: values.DATA_DIR,
     seedsDir: values.SEEDS_DIR,
     promptsDir: values.PROMPTS_DIR,
     sessionStoreUrl: values.SESSION_STORE_URL ?? `sqlite://${join(values.DATA_DIR, 'sessions.sqlite')}`,
+    retentionDays: values.RETENTION_DAYS,
+    timeZone: values.TZ_NAME,
+    digest: {
+      hour: values.DIGEST_HOUR,
+      onSilence: values.DIGEST_ON_SILENCE,
+      broadcastPerSecond: values.BROADCAST_PER_SECOND,
+    },
     port: values.PORT ?? null,
     logLevel: values.LOG_LEVEL,
   };
@@ -116,6 +186,20 @@ function faultsOfWebhook({ WEBHOOK_URL, WEBHOOK_SECRET, PORT }: Values): readonl
 function toWebhookConfig({ WEBHOOK_URL, WEBHOOK_SECRET }: Values): WebhookConfig | null {
   if (WEBHOOK_URL === undefined || WEBHOOK_SECRET === undefined) return null;
   return { url: WEBHOOK_URL, secretToken: WEBHOOK_SECRET };
+}
+
+function toLimitsConfig(values: Values): LimitsConfig {
+  return {
+    questions: { perReader: values.QUESTIONS_PER_READER, perGroup: values.QUESTIONS_PER_GROUP },
+    model: {
+      perReader: {
+        questionsPerMinute: values.MODEL_QUESTIONS_PER_MINUTE,
+        answersPerDay: values.MODEL_ANSWERS_PER_READER,
+        tokensPerDay: values.MODEL_TOKENS_PER_READER,
+      },
+      overall: { answersPerDay: values.MODEL_ANSWERS_PER_DAY, tokensPerDay: values.MODEL_TOKENS_PER_DAY },
+    },
+  };
 }
 
 function toModelConfig(values: Values): ModelConfig | null {

@@ -1,20 +1,29 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openKeyvStore } from './adapters/keyv.ts';
 import type { Answerer } from './answering/answer.ts';
 import type { App, Core } from './app.ts';
 import { readPapers } from './archive/page-files.ts';
 import type { Config } from './config.ts';
+import { defaultSchedule } from './digest/schedule.ts';
 import { checkHealth } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
+import { playgroundEditorId } from './playground/page-cast.ts';
 import { openPlayground } from './playground/page-server.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, KeyValueStore } from './ports.ts';
 import { createBot } from './telegram/bot.ts';
 import { publishCommands } from './telegram/commands.ts';
+import { addDigest } from './telegram/digest/add-digest.ts';
+import { startDigestClock } from './telegram/digest/digest-clock.ts';
+import { openDigest, withBulkPace } from './telegram/digest/digest-parts.ts';
+import { forgetsSubscription } from './telegram/digest/forget-subscription.ts';
 import type { Examples } from './telegram/examples.ts';
 import { createGate } from './telegram/gate/gate.ts';
+import { telegramPaces } from './telegram/gate/pace.ts';
 import { openInbox } from './telegram/inbox/inbox.ts';
 import { type Front, type FrontMode, startInbox } from './telegram/inbox/run-inbox.ts';
+import { openRecords } from './telegram/records/records.ts';
 
 /** The running bot. */
 export interface Service {
@@ -33,48 +42,41 @@ export interface Service {
 interface Home {
   readonly token: string;
   readonly apiRoot: string;
-  readonly inboxPath: string;
+  /** Where files of the bot's own lie; null: in memory. */
+  readonly folder: string | null;
   readonly sessionStoreUrl: string;
+  readonly editorIds: readonly number[];
   readonly mode: FrontMode;
-}
-
-interface Parts {
-  readonly core: Core;
-  readonly examples: Examples;
 }
 
 /** Starts the bot: in Telegram with a token, and on this machine's playground without one. */
 export async function startService(app: App): Promise<Service> {
-  const core = await app.openCore();
-  const parts = { core, examples: await answerableExamples(app, core) };
   const { botToken } = app.config;
-  return botToken === null ? startInPlayground(app, parts) : startInTelegram(app, { ...parts, token: botToken });
+  return botToken === null ? startInPlayground(app) : startInTelegram(app, botToken);
 }
 
-async function startInTelegram(app: App, { token, ...parts }: Parts & { readonly token: string }): Promise<Service> {
-  const { telegramApiRoot, dataDir, sessionStoreUrl, webhook } = app.config;
+async function startInTelegram(app: App, token: string): Promise<Service> {
+  const { telegramApiRoot, dataDir, sessionStoreUrl, webhook, editorIds } = app.config;
   const home: Home = {
     token,
     apiRoot: telegramApiRoot,
-    // Numbers of updates are unique for one bot only; a token begins with the bot's own number.
-    inboxPath: join(dataDir, `inbox-${token.split(':')[0]}.sqlite`),
+    folder: dataDir,
     sessionStoreUrl,
+    editorIds,
     mode: webhook === null ? { type: 'polling' } : { type: 'webhook', ...webhook },
   };
-  return { address: null, ...(await openFront(app, { ...parts, home })) };
+  const { core, examples, sessions } = await openNewspaper(app, home);
+  return { address: null, ...(await openFront(app, { core, examples, sessions, home })) };
 }
 
-async function startInPlayground(app: App, parts: Parts): Promise<Service> {
-  const playground = await openPlayground({ clock: app.clock, suggestions: parts.examples });
+async function startInPlayground(app: App): Promise<Service> {
   // Nothing outlives the playground's own world: its people and message numbers begin anew with every start.
-  const home: Home = {
-    token: playground.botApi.token,
-    apiRoot: playground.botApi.url,
-    inboxPath: ':memory:',
-    sessionStoreUrl: 'sqlite://:memory:',
-    mode: { type: 'polling' },
-  };
-  const service = await openFront(app, { ...parts, home });
+  const lasting = { folder: null, sessionStoreUrl: 'sqlite://:memory:', editorIds: [playgroundEditorId] };
+  const { core, examples, sessions } = await openNewspaper(app, lasting);
+  const playground = await openPlayground({ clock: app.clock, suggestions: examples });
+  const { token, url } = playground.botApi;
+  const home: Home = { ...lasting, token, apiRoot: url, mode: { type: 'polling' } };
+  const service = await openFront(app, { core, examples, sessions, home });
   return {
     ...service,
     address: playground.address,
@@ -85,21 +87,73 @@ async function startInPlayground(app: App, parts: Parts): Promise<Service> {
   };
 }
 
-async function openFront(app: App, { core, examples, home }: Parts & { readonly home: Home }) {
-  const { clock, logger } = app;
-  const sessions = await openKeyvStore({ url: home.sessionStoreUrl });
-  const inbox = openInbox({ path: home.inboxPath, clock });
+/** What answers are made from and remembered in. */
+interface Newspaper {
+  readonly core: Core;
+  readonly examples: Examples;
+  readonly sessions: KeyValueStore;
+}
+
+async function openNewspaper(app: App, { sessionStoreUrl }: Pick<Home, 'sessionStoreUrl'>): Promise<Newspaper> {
+  await mkdir(app.config.dataDir, { recursive: true });
+  const sessions = await openKeyvStore({ url: sessionStoreUrl });
+  const core = await app.openCore(sessions);
+  return { core, examples: await answerableExamples(app, core), sessions };
+}
+
+async function openFront(app: App, { core, examples, sessions, home }: Newspaper & { readonly home: Home }) {
+  const { config, clock, logger } = app;
+  const { editorIds, mode } = home;
+  const pathOf = (name: string): string => (home.folder === null ? ':memory:' : join(home.folder, name));
+  // Numbers of updates are unique for one bot only; a token begins with the bot's own number.
+  const inbox = openInbox({ path: pathOf(`inbox-${home.token.split(':')[0]}.sqlite`), clock });
+  const records = openRecords({ path: pathOf('readers.sqlite'), clock, retentionDays: config.retentionDays });
+  const digest = openDigest({
+    ledgerPath: pathOf('digest.sqlite'),
+    articles: () => core.archive.articles(),
+    clock,
+    logger,
+    editorIds,
+    schedule: { ...defaultSchedule, ...config.digest, zone: config.timeZone },
+    bulkPerSecond: config.digest.broadcastPerSecond,
+  });
   const metrics = createMetrics({
     clock,
     queue: inbox.counts,
     gateWaiting: () => gate.waiting(),
     newestArticleAt: core.archive.newestAddedAt,
   });
-  const gate = createGate({ clock, logger, onFlood: metrics.flooded });
-  const answerer = measured(core.answerer, { clock, metrics });
-  const bot = createBot({ ...home, answerer, newsroom: core.newsroom, sessions, clock, logger, examples });
+  const gate = createGate({
+    clock,
+    logger,
+    paces: withBulkPace(telegramPaces, digest.pace),
+    onFlood(method) {
+      metrics.flooded(method);
+      digest.pace.flooded();
+    },
+  });
+  const bot = createBot({
+    token: home.token,
+    apiRoot: home.apiRoot,
+    answerer: measured(core.answerer, { clock, metrics }),
+    extractor: core.extractor,
+    newsroom: core.newsroom,
+    sessions,
+    records,
+    clock,
+    logger,
+    examples,
+    editorIds,
+    quotas: {
+      questionsPerReaderDaily: config.limits.questions.perReader,
+      questionsPerGroupDaily: config.limits.questions.perGroup,
+    },
+    keepers: [forgetsSubscription(digest.ledger)],
+    timeZone: config.timeZone,
+    retentionDays: config.retentionDays,
+    install: (each) => addDigest(each, digest),
+  });
   const failure = Promise.withResolvers<Error>();
-  const { mode } = home;
   const front = startInbox({
     bot,
     inbox,
@@ -110,18 +164,21 @@ async function openFront(app: App, { core, examples, home }: Parts & { readonly 
     observer: metrics.front,
     onFatal: failure.resolve,
   });
+  const digestClock = startDigestClock({ parts: digest, api: bot.api, gate });
   const http = await openHttp(app, { core, front, metrics });
-  publishCommands(bot).catch((error: unknown) => logger.warn('commands not published', { error }));
+  publishCommands(bot, { editorIds, logger }).catch((error: unknown) =>
+    logger.warn('commands not published', { error }),
+  );
   return {
     front,
     http,
     failed: failure.promise,
     async stop() {
       await http?.close();
+      await digestClock.stop();
       await front.stop();
-      inbox.close();
+      for (const part of [inbox, records, digest, core]) part.close();
       await sessions.close();
-      core.close();
     },
   };
 }

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { Archive } from './archive/archive.ts';
+import type { Article } from './news/article.ts';
+import type { Logger } from './ports.ts';
+import { openIndex } from './retrieval/file-index.ts';
+import type { IndexedPassage } from './retrieval/search-index.ts';
+import type { SegmentIndex } from './retrieval/segment-index.ts';
+
+/** Opens the index beside the archive and brings it level with it; damaged files are built anew and logged. */
+export function indexArchive(
+  archive: Archive,
+  { dataDir, logger }: { readonly dataDir: string; readonly logger: Logger },
+): SegmentIndex {
+  return openIndex({
+    folder: join(dataDir, 'index'),
+    source: { version: archive.contentVersion(), passages: () => passagesOf(archive) },
+    onDamage: (damage) => logger.warn('index damaged and built anew', { error: damage }),
+  });
+}
+
+function* passagesOf(archive: Archive): Iterable<IndexedPassage> {
+  let article: Article | undefined;
+  for (const { id, articleId, text } of archive.passages()) {
+    // Passages come article by article.
+    if (article?.id !== articleId) article = archive.article(articleId)?.article;
+    if (article !== undefined) yield { id, articleId, text, ...factsOf(article) };
+  }
+}
+
+function factsOf({
+  kicker,
+  headline,
+  subtitle,
+  date,
+  paper,
+  places,
+  kind,
+}: Article): Omit<IndexedPassage, 'id' | 'articleId' | 'text'> {
+  const title = [kicker, headline, subtitle].filter((line) => line !== null).join(' ');
+  return { title, date: date.precision === 'day' ? date.iso : null, paper, places, kind };
+}
