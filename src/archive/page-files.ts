@@ -2,12 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageOrigin } from '../news/article.ts';
 import { type FetchPage, readAddress } from './page-addresses.ts';
-import { listPageSources, type PageSource } from './page-sources.ts';
+import { listPageSources, PAPERS_FILE, type PageSource } from './page-sources.ts';
 import { noPapers, originOf, type Papers, parsePapers } from './papers.ts';
 import { readPages } from './readers/formats.ts';
 import { readBytes, readTextFile, UnreadableFileError } from './readers/text-file.ts';
 
-export const PAPERS_FILE = 'papers.json';
 const MAX_FILE_BYTES = 128 * 1024 * 1024;
 
 /** A page as received: its text, unchanged, and what is known of it. */

@@ -4,6 +4,8 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { PAGE_ENDINGS, type PageFormat } from './readers/formats.ts';
 import { UnreadableFileError } from './readers/text-file.ts';
 
+/** What is known of the pages of a folder. */
+export const PAPERS_FILE = 'papers.json';
 const MAX_DEPTH = 8;
 
 /** Something that may hold pages. */
@@ -62,7 +64,7 @@ async function readEntries(folder: string): Promise<readonly Dirent[]> {
 
 function toSource(home: string, { name, below }: { readonly name: string; readonly below: string }): PageSource {
   const file = `${below}${name}`;
-  if (name === 'papers.json') {
+  if (name === PAPERS_FILE) {
     return { type: 'skipped', file, why: 'says what is known of the pages; it is no page' };
   }
   const format = PAGE_ENDINGS.get(extname(name).toLowerCase());
