@@ -7,6 +7,7 @@ import { isNoticeText } from './notices.ts';
 import { endsSentence } from './paragraphs.ts';
 import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
 import { meets, pieceText } from './pieces.ts';
+import { returnStrays } from './return-strays.ts';
 import { untangleHeadings } from './untangle-headings.ts';
 
 /** A heading with the pieces of text that belong to it, in reading order. */
@@ -39,7 +40,7 @@ export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPag
   });
   const orphans = headings.filter((_, row) => matched[row] === null);
   return {
-    stories: joinContinuations(stories, page),
+    stories: returnStrays(joinContinuations(stories, page), page),
     orphans: [...orphans, ...parts.headings.filter((each) => each.kind === 'box')],
   };
 }

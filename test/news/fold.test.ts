@@ -29,7 +29,7 @@ describe('fold', () => {
         expect(fold(folded)).toBe(folded);
       }),
     );
-  });
+  }, 30_000);
 
   it('keeps line breaks and what is no letter of its table', () => {
     expect(fold('一\n二\r\n😀')).toBe('一\n二\r\n😀');
@@ -42,7 +42,7 @@ describe('fold', () => {
   it('is built from the table that its script makes today', () => {
     const stored = readFileSync(new URL('../../src/news/fold-table.generated.ts', import.meta.url), 'utf8');
     expect(makeFoldTable()).toBe(stored);
-  });
+  }, 30_000);
 });
 
 describe('isHan', () => {
