@@ -83,10 +83,11 @@ interface Written {
 }
 
 async function write(ctx: ReaderContext, { question, session, live, signal, dependencies }: Writing): Promise<Written> {
-  const { answerer, clock, logger } = dependencies;
+  const { answerer, admission, clock, logger } = dependencies;
   const typing = { clock, logger, show: () => ctx.replyWithChatAction('typing') };
   const listener = { signal, ...(live === null ? {} : { onProgress: live.update }) };
-  const put = (asked: Question) => answerer.answer(asked, listener);
+  const reader = admission.nameOf(ctx.owner);
+  const put = (asked: Question) => answerer.answer({ ...asked, reader }, listener);
   const { answer, strayed } = await whileTyping(typing, () =>
     answerWithin({ text: question, history: session.history }, { scope: session.scope, put }),
   );

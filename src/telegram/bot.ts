@@ -1,5 +1,6 @@
 import { Bot, lazySession, type MiddlewareFn } from 'grammy';
 import type { Answerer } from '../answering/answer.ts';
+import type { ReceiptBook } from '../answering/receipts/receipt-book.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { Clock, KeyValueStore, Logger } from '../ports.ts';
 import { createAdmission, DEFAULT_QUOTAS, type Quotas } from './admission.ts';
@@ -48,6 +49,8 @@ export interface BotDependencies {
   readonly desk?: Desk;
   /** Who else deletes what is kept of a reader who sends /forget. */
   readonly keepers?: readonly KeepsReaders[];
+  /** Where receipts of answers are kept: what readers find useless is filed there, and /forget deletes theirs. */
+  readonly receipts?: Pick<ReceiptBook, 'forget' | 'dispute'> | null;
   /** An IANA name: where today begins. */
   readonly timeZone?: string;
   /** As the records were opened with; what /privacy says. */
@@ -100,6 +103,7 @@ function toParts(dependencies: BotDependencies): BotParts {
     quotas,
     admission: createAdmission({ records, clock, logger, timeZone, quotas }),
     desk: dependencies.desk ?? createDesk(),
+    receipts: dependencies.receipts ?? null,
     keepers: dependencies.keepers ?? [],
     timeZone,
     retentionDays: dependencies.retentionDays ?? 30,

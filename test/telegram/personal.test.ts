@@ -2,10 +2,19 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openKeyvStore } from '../../src/adapters/keyv.ts';
+import { createReceiptBook } from '../../src/answering/receipts/receipt-book.ts';
+import { receiptedAnswerer } from '../../src/answering/receipts/receipted-answerer.ts';
+import type { Logger } from '../../src/ports.ts';
 import { openRecords } from '../../src/telegram/records/records.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import type { Reader } from '../support/reader.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { createScriptedAnswerer } from './invented-town.ts';
 import { aTownBot, firstBoat } from './town-bot.ts';
+
+const ignore = (): void => {};
+const quietLogger: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 describe('/new', () => {
   test('begins a new conversation', async () => {
@@ -73,6 +82,29 @@ describe('/forget', () => {
     expect(holding(reader.chatId)).toStrictEqual([]);
     expect(holding(other.chatId).length).toBeGreaterThan(4);
     await sessions.close();
+  });
+
+  test('deletes the receipts of the reader too', async () => {
+    const clock = createManualClock();
+    const store = createMemoryStore(clock);
+    const receipts = createReceiptBook({ store, clock, retentionMs: 60_000 });
+    const answerer = receiptedAnswerer(createScriptedAnswerer({}), { book: receipts, clock, logger: quietLogger });
+    const town = await aTownBot({ answerer, receipts });
+    const [reader, other] = [town.reader(), town.reader()];
+    await reader.says('飞碟来了吗？');
+    await other.says('飞碟走了吗？');
+    const kept = (each: Reader) => {
+      const records = openRecords({ path: town.recordsPath, clock });
+      const ids = records.answers.receiptsOf(String(each.chatId));
+      records.close();
+      return ids;
+    };
+    const [mine = '', theirs = ''] = [reader, other].flatMap(kept);
+    expect((await receipts.forEditor(mine))?.question).toBe('飞碟来了吗？');
+    await reader.says('/forget');
+    await reader.presses('全部删掉');
+    expect(await receipts.forEditor(mine)).toBeNull();
+    expect((await receipts.forEditor(theirs))?.question).toBe('飞碟走了吗？');
   });
 
   test('can be thought better of', async () => {

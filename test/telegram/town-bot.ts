@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Answer, Answerer } from '../../src/answering/answer.ts';
+import type { ReceiptBook } from '../../src/answering/receipts/receipt-book.ts';
 import type { Newsroom } from '../../src/newsroom.ts';
 import { noLimits } from '../../src/playground/limits.ts';
 import { createBotApi } from '../../src/playground/server.ts';
@@ -71,6 +72,7 @@ interface TownParts {
   readonly editorIds?: readonly number[];
   readonly quotas?: Partial<Quotas>;
   readonly keepers?: readonly KeepsReaders[];
+  readonly receipts?: ReceiptBook;
 }
 
 /**

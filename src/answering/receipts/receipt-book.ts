@@ -13,6 +13,8 @@ export interface ReceiptBook {
   forEditor(id: string): Promise<Receipt | null>;
   /** 有误: files the answer for the editors; once, however often it is said. False when it is not this reader's to file. */
   dispute(id: string, reader: string): Promise<boolean>;
+  /** Deletes those of these receipts that are this reader's; returns how many there were. */
+  forget(ids: readonly string[], reader: string): Promise<number>;
   /** What readers have disputed and is still kept, newest first. */
   disputed(): Promise<readonly Receipt[]>;
 }
@@ -78,6 +80,11 @@ export function createReceiptBook({ store, clock, retentionMs }: ReceiptBookOpti
       });
       turn = filed.catch(() => undefined);
       return filed;
+    },
+    async forget(ids, reader) {
+      const own = (await Promise.all(ids.map((id) => readFor(id, reader)))).filter((receipt) => receipt !== null);
+      for (const { id } of own) await store.delete(keyOf(id));
+      return own.length;
     },
     async disputed() {
       const receipts = await Promise.all((await disputedIds()).map(read));

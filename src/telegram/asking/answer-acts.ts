@@ -4,6 +4,7 @@ import type { ReaderContext } from '../context.ts';
 import { inert } from '../inert-text.ts';
 import { own } from '../marked-text.ts';
 import { paragraph } from '../message.ts';
+import type { ForgetDependencies } from '../personal/forget.ts';
 import { type Press, REASONS } from '../press.ts';
 import type { ShownAnswer } from '../records/answer-records.ts';
 import { renderAnswer, renderQuotes } from '../render-answer.ts';
@@ -11,6 +12,8 @@ import { button, createScreen, type Screen } from '../screen.ts';
 import { show, showInPlace } from '../show.ts';
 import { findFollowUps } from './follow-ups.ts';
 import { freshnessOf } from './freshness.ts';
+
+export interface AnswerActDependencies extends AskDependencies, Pick<ForgetDependencies, 'receipts'> {}
 
 type AnswerPress = Extract<Press, { kind: 'answer' | 'reason' | 'follow-up' }>;
 
@@ -24,7 +27,7 @@ export function answerOf(ctx: ReaderContext, { code }: AnswerPress): ShownAnswer
 export async function followAnswer(
   ctx: ReaderContext,
   press: AnswerPress,
-  { shown, ...dependencies }: AskDependencies & { readonly shown: ShownAnswer },
+  { shown, ...dependencies }: AnswerActDependencies & { readonly shown: ShownAnswer },
 ): Promise<void> {
   switch (press.kind) {
     case 'follow-up': {
@@ -44,7 +47,7 @@ export async function followAnswer(
 async function act(
   ctx: ReaderContext,
   { act: wanted, code }: Extract<Press, { kind: 'answer' }>,
-  { shown, ...dependencies }: AskDependencies & { readonly shown: ShownAnswer },
+  { shown, ...dependencies }: AnswerActDependencies & { readonly shown: ShownAnswer },
 ): Promise<void> {
   const { answer, followUps, question } = shown;
   const { speaker } = ctx;
@@ -53,6 +56,9 @@ async function act(
       return judge(ctx, { code, verdict: 'useful', reason: null });
     case 'useless':
       judge(ctx, { code, verdict: 'useless', reason: null });
+      if (answer.receiptId !== undefined) {
+        await dependencies.receipts?.dispute(answer.receiptId, dependencies.admission.nameOf(ctx.owner));
+      }
       return show(ctx, reasonsScreen(ctx, code));
     case 'rephrase':
       return show(ctx, await rephrasings(ctx, { shown, ...dependencies }));

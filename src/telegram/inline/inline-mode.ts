@@ -86,7 +86,7 @@ async function fillCard(ctx: ReaderContext, { question, message, parts }: Card):
   const { speaker } = ctx;
   const objection = admission.objectionToQuestion(ctx);
   if (objection !== null) return edit(ctx, { message, card: notice(objection).messages[0], articleId: null });
-  const answer = await answerer.answer({ text: question, history: [] });
+  const answer = await answerer.answer({ text: question, history: [], reader: admission.nameOf(ctx.owner) });
   const [places, { warning, newest }] = await Promise.all([
     citedPlaces(answer, newsroom),
     freshnessOf({ question, answer, speaker }, parts),

@@ -1,4 +1,6 @@
+import type { ReceiptBook } from '../../answering/receipts/receipt-book.ts';
 import type { KeyValueStore, Logger } from '../../ports.ts';
+import type { Admission } from '../admission.ts';
 import { notice } from '../browse.ts';
 import { listsKey } from '../browsing/kept-lists.ts';
 import type { ReaderContext } from '../context.ts';
@@ -9,7 +11,7 @@ import { freshSession, sessionKey } from '../session.ts';
 import { show } from '../show.ts';
 import type { Speaker } from '../texts.ts';
 
-/** Whoever else keeps something of readers: receipts, subscriptions. */
+/** Whoever else keeps something of readers, such as subscriptions. */
 export interface KeepsReaders {
   /** Deletes everything of a reader; returns what was deleted in the reader's words, null where there was nothing. */
   forget(readerId: string, speaker: Pick<Speaker, 'locale'>): Promise<string | null>;
@@ -19,6 +21,9 @@ export interface ForgetDependencies {
   readonly sessions: KeyValueStore;
   readonly logger: Logger;
   readonly keepers: readonly KeepsReaders[];
+  readonly admission: Admission;
+  /** Where receipts of answers are kept; null: nowhere. */
+  readonly receipts: Pick<ReceiptBook, 'forget' | 'dispute'> | null;
 }
 
 /** Asks whether everything is to be deleted. */
@@ -31,7 +36,7 @@ export function renderForget(speaker: Speaker): Screen {
 /** Deletes everything of the reader and says what that was. */
 export async function forgetReader(
   ctx: ReaderContext,
-  { sessions, logger, keepers }: ForgetDependencies,
+  { sessions, logger, keepers, admission, receipts }: ForgetDependencies,
 ): Promise<Screen> {
   const { owner, speaker } = ctx;
   // Deletes it after this update; a new one would be written back under the reader's number.
@@ -41,6 +46,7 @@ export async function forgetReader(
     const deleted = await keeper.forget(owner, speaker);
     if (deleted !== null) others.push(deleted);
   }
+  await receipts?.forget(ctx.records.answers.receiptsOf(owner), admission.nameOf(owner));
   // A private chat has its reader's number.
   await sessions.delete(sessionKey(owner));
   await sessions.delete(listsKey(owner));

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import type { Answer } from '../../answering/answer.ts';
 import type { Clock } from '../../ports.ts';
-import { parseStoredAnswer } from './stored-answer.ts';
+import { parseStoredAnswer, toStoredAnswer } from './stored-answer.ts';
 
 /** An answer as it stands in a chat. */
 export interface ShownAnswer {
@@ -44,6 +44,8 @@ export interface AnswerRecords {
   find(code: string): ShownAnswer | null;
   /** The answer to a message of a reader. */
   findByQuestion(chat: string, questionMessage: number): ShownAnswer | null;
+  /** The names of the receipts of a reader's answers. */
+  receiptsOf(owner: string): readonly string[];
   judge(judgement: Judgement): void;
   gaps(since: Date): readonly Gap[];
   tally(since: Date): readonly AnswerTally[];
@@ -67,6 +69,7 @@ export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerReco
   );
   const find = sql.prepare('select * from answers where code = ?');
   const findByQuestion = sql.prepare('select * from answers where chat = ? and question_message = ?');
+  const documents = sql.prepare('select document from answers where owner = ?');
   const judge = sql.prepare(
     'insert or replace into feedback (code, owner, verdict, reason, given_at) values (?, ?, ?, ?, ?)',
   );
@@ -89,13 +92,18 @@ export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerReco
         shown.question,
         answer.status,
         answer.mode,
-        JSON.stringify(answer),
+        toStoredAnswer(answer),
         JSON.stringify(shown.followUps),
         clock.now().toISOString(),
       );
     },
     find: (code) => toShown(find.get(code)),
     findByQuestion: (chat, message) => toShown(findByQuestion.get(chat, message)),
+    receiptsOf: (owner) =>
+      documents.all(owner).flatMap((row) => {
+        const id = parseStoredAnswer(String(row.document))?.receiptId;
+        return id === undefined ? [] : [id];
+      }),
     judge({ code, owner, verdict, reason }) {
       judge.run(code, owner, verdict, reason, clock.now().toISOString());
     },
