@@ -3,6 +3,11 @@ import type { LiveSegment } from './segment/segments.ts';
 
 /** The most that being new can add to a score: about what a fifth of the question's words in one place add. */
 export const RECENCY_WEIGHT = 0.5;
+/** Whether a folded question asks for the newest there is. */
+export function asksForNewest(folded: string): boolean {
+  return /最新|新近|近日|\b(?:newest|latest)\b/.test(folded);
+}
+
 /** Days after which being new is worth a third. */
 const FADING_DAYS = 30;
 const DAY_MS = 86_400_000;

@@ -3,6 +3,7 @@ import type { BigramModel } from './bigram-model.ts';
 import { applyRepairs, repairHomophones } from './homophones.ts';
 import { readLatin } from './latin-questions.ts';
 import { mergeTerms, toQueryTerms } from './query.ts';
+import { asksForNewest } from './recency.ts';
 import type { Query, QueryTerm } from './search-index.ts';
 import { stripQuestion } from './strip-question.ts';
 import { tokenize } from './tokenize.ts';
@@ -26,6 +27,7 @@ export function createUnderstanding(model: BigramModel, synonyms: Synonyms): (qu
       text: stripped.replace(/ +/g, ' ').trim(),
       question: applyRepairs(read.text, slips),
       terms: mergeTerms([...toQueryTerms(stripped), ...asRead, ...synonymTerms(stripped, synonyms)]),
+      ...(asksForNewest(read.text) ? { newest: true } : {}),
       repairs: [...read.repairs, ...slips.map(({ from, to }) => ({ from, to }))],
     };
   };

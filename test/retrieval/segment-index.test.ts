@@ -190,6 +190,11 @@ describe('a question for the newest', () => {
     expect(index.search(query, 3).map(({ passageId }) => passageId)[0]).toBe('new');
   });
 
+  it.each(['青石桥的最新消息', '青石桥近日怎么样了', 'latest 青石桥'])('is known by its words: %s', (question) => {
+    expect(index.understand(question).newest).toBe(true);
+    expect(index.search(index.understand(question), 1)[0]?.passageId).toBe('new');
+  });
+
   it('changes nothing where the newest is not asked for', () => {
     expect(index.search(index.understand('青石桥通车'), 3).map(({ passageId }) => passageId)).toEqual([
       'old',
