@@ -66,7 +66,9 @@ function personsIn(words: readonly Intl.SegmentData[], text: string): readonly s
       const name = text.slice(index, index + 1 + length);
       const whole = given.length >= length && /^[一-龥]+$/.test(name) && !NO_NAME.test(name);
       const after = text.slice(index + name.length);
-      return whole && (AFTER_NAME.test(after) || (index === 0 && AFTER_OPENING.test(after))) ? [name] : [];
+      return whole && (AFTER_NAME.test(after) || (index === 0 && length === 2 && AFTER_OPENING.test(after)))
+        ? [name]
+        : [];
     });
   });
 }

@@ -5,6 +5,7 @@ import type { Report } from './candidates.ts';
 import { isConfident } from './confidence.ts';
 import { contentWords, isSaidIn } from './content-words.ts';
 import { daysIn, ordinalsIn } from './named-things.ts';
+import { cityNamesIn } from './place-names.ts';
 import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
 import { namesCalledPlaces, namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
@@ -23,6 +24,7 @@ const COUNTED_NOUN =
 const QUANTITIES =
   /利润|产量|产值|收入|成本|销售额|营业额|税收|人口|预算|工资|奖金|销量|客流|气温|温度|死亡|受伤|伤亡/g;
 
+const OPENING_CHARS = 6;
 /** A year that is only compared with, or counted from. */
 const COMPARED_YEAR = /(?:比|较|与|自|从|相比)(?:19|20)[0-9]{2}年/g;
 
@@ -94,8 +96,10 @@ function holdsOffice(
 function standsInPlace({ places }: Slots, { candidate: { report, evidence, sentence } }: RankedCandidate): boolean {
   const near = [report.title, evidence.paper ?? '', evidence.passage.text].join('\n');
   if (!places.every((place) => namesPlace(near, place))) return false;
-  const elsewhere = namesCalledPlaces(sentence.text);
-  return elsewhere.length === 0 || places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place));
+  if (places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place))) return true;
+  // 在某省, … opens the turn of another place in a round of places.
+  const opened = cityNamesIn(fold(sentence.text).slice(0, OPENING_CHARS));
+  return namesCalledPlaces(sentence.text).length === 0 && opened.length === 0;
 }
 
 /** The organisation, person, edition or day asked for is in the passage or its headline; a yes-no question may be wrong about it. */

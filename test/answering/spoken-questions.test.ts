@@ -115,6 +115,10 @@ describe('what a question pins down', () => {
     expect(readSlots('一季度用电多少').ordinals).toEqual(readSlots('第一季度用电多少').ordinals);
   });
 
+  it('哪个城市 and the bare name of a site pin down no place or person', () => {
+    expect(readSlots('光塔在哪个城市')).toMatchObject({ places: [], named: [] });
+  });
+
   it('words of speech that begin with a surname are no names', () => {
     expect(readSlots('那天政协来的是谁').named).toEqual([]);
   });
