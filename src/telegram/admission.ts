@@ -46,7 +46,13 @@ export function createAdmission(options: {
   const isUsedUp = (id: string, kind: { readonly scope: string; readonly perDay: number }): boolean => {
     const name = nameOf(id);
     const perDay = limits.perDay(name) ?? limits.perDay(kind.scope) ?? kind.perDay;
-    return limits.use(name, dayOf(clock.now(), timeZone)) > perDay;
+    try {
+      return limits.use(name, dayOf(clock.now(), timeZone)) > perDay;
+    } catch (error) {
+      // A full disk must not silence the bot; what a model may cost is bounded elsewhere.
+      logger.error('quota.not-counted', { error });
+      return false;
+    }
   };
 
   return {

@@ -128,7 +128,12 @@ async function deliver(ctx: ReaderContext, { question, answer, before, at, code,
   });
   const messages = at.length === 0 ? await sendScreen(ctx, screen) : await replaceShown(ctx, at, screen);
   const questionMessage = ctx.callbackQuery === undefined ? (ctx.msgId ?? 0) : 0;
-  answers.keep({ ...shown, owner: ctx.owner, chat: ctx.chatKey, questionMessage, messages, question, answer });
+  try {
+    answers.keep({ ...shown, owner: ctx.owner, chat: ctx.chatKey, questionMessage, messages, question, answer });
+  } catch (error) {
+    // The reader has the answer; only its buttons stay without effect.
+    ctx.logger.error('answer.not-kept', { error });
+  }
 }
 
 function objectionTo(question: string, speaker: Speaker): string | null {

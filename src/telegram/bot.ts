@@ -111,11 +111,12 @@ function toParts(dependencies: BotDependencies): BotParts {
 }
 
 /** Who it is, and how to talk to them. */
-function introduce({ records }: BotParts): MiddlewareFn<ReaderContext> {
+function introduce({ records, logger }: BotParts): MiddlewareFn<ReaderContext> {
   return async (ctx, next) => {
     ctx.owner = String(ctx.from?.id ?? ctx.chatId ?? 0);
     ctx.chatKey = chatKeyOf(ctx);
     ctx.records = records;
+    ctx.logger = logger;
     ctx.speaker = createSpeaker(toLocale(ctx.from?.language_code));
     ctx.layout = 'folded';
     await next();

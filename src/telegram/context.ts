@@ -1,4 +1,5 @@
 import type { Context, LazySessionFlavor } from 'grammy';
+import type { Logger } from '../ports.ts';
 import type { Layout } from './records/reader-records.ts';
 import type { Records } from './records/records.ts';
 import type { Session } from './session.ts';
@@ -13,6 +14,7 @@ interface ReaderFlavor {
   /** The conversation: the chat, or one topic of it. */
   chatKey: string;
   records: Records;
+  logger: Logger;
 }
 
 /** An update with the reader's session, and the language and layout to answer in. */

@@ -83,7 +83,12 @@ function laidOut(ctx: ReaderContext, screen: Screen): Screen {
 // What `/1` presses: every button has a text command that does the same.
 function remember(ctx: ReaderContext, { buttons }: Screen): void {
   const data = buttons.flat().flatMap((one) => ('callback_data' in one ? [one.callback_data] : []));
-  ctx.records.readers.rememberButtons({ chat: ctx.chatKey, owner: ctx.owner, buttons: data });
+  try {
+    ctx.records.readers.rememberButtons({ chat: ctx.chatKey, owner: ctx.owner, buttons: data });
+  } catch (error) {
+    // A full disk costs the reader a convenience, not what is on the screen.
+    ctx.logger.error('buttons.not-kept', { error });
+  }
 }
 
 // In a group, an answer that stands among other people's messages says which question it is for.

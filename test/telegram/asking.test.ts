@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answerer, Claim } from '../../src/answering/answer.ts';
+import type { Records } from '../../src/telegram/records/records.ts';
 import { chronicle, cite, createScriptedAnswerer, extracted, ferry, notFound } from './invented-town.ts';
 import { aTownBot, firstBoat } from './town-bot.ts';
 
@@ -268,4 +269,23 @@ test('what a reader forwards is looked up, and its truth is left to the reader',
   await town.settled();
   expect(reader.sees().text).toMatch(/^您转来的这段话是真是假，我不能断定/);
   expect(reader.sees().text).toContain('大人两元[1]');
+});
+
+test('a disk that takes nothing more costs the buttons, never the answer, and is logged', async () => {
+  const full = () => {
+    throw new Error('database or disk is full');
+  };
+  const spoil = (records: Records): Records => ({
+    ...records,
+    answers: { ...records.answers, keep: full },
+    readers: { ...records.readers, rememberButtons: full },
+    limits: { ...records.limits, use: full },
+  });
+  const town = await aTownBot({ answers, spoil });
+  const reader = town.reader();
+  await reader.says('票价变了吗？');
+  expect(reader.chat()).toHaveLength(1);
+  expect(reader.sees().text).toContain('大人两元[1]');
+  const troubles = town.log.filter(({ level }) => level === 'error').map(({ event }) => event);
+  expect(troubles).toStrictEqual(['quota.not-counted', 'buttons.not-kept', 'answer.not-kept']);
 });

@@ -4,7 +4,8 @@ import type { Answer, Citation } from '../../src/answering/answer.ts';
 import { inert, toInertText } from '../../src/telegram/inert-text.ts';
 import { foreign, type Mark } from '../../src/telegram/marked-text.ts';
 import { folded, paragraph, renderMessages } from '../../src/telegram/message.ts';
-import { renderAnswer } from '../../src/telegram/render-answer.ts';
+import { inPlainLayout } from '../../src/telegram/plain-layout.ts';
+import { renderAnswer, renderQuotes } from '../../src/telegram/render-answer.ts';
 import { renderArticle } from '../../src/telegram/render-article.ts';
 import { renderLatest, renderSearch } from '../../src/telegram/render-list.ts';
 import type { Screen } from '../../src/telegram/screen.ts';
@@ -180,6 +181,25 @@ describe('screens', () => {
           expect(firstWithin(sent, n)).toBe(true);
           expect(screen.buttons.flat().filter((button) => button.text.startsWith(`📖 [${n}]`))).toHaveLength(1);
         }
+      }),
+      RUNS,
+    );
+  });
+
+  test('the grounds and the plain layout are sendable, lose no quote, and offer every button as a command', () => {
+    const code = '0123456789ab';
+    fc.assert(
+      fc.property(answered, fc.array(hostileText(4), { maxLength: 3 }), (answer, followUps) => {
+        const grounds = renderQuotes({ answer, places: new Map(), code, speaker });
+        const plain = inPlainLayout(renderAnswer({ answer, places: new Map(), code, followUps, speaker }));
+        for (const screen of [grounds, plain]) {
+          expectSendable(screen);
+          const shown = visible(screen.messages.map((message) => message.text).join('\n'));
+          for (const { n, quote } of answer.citations) expect(shown).toContain(`[${n}]${visible(inert(quote))}`);
+        }
+        const text = plain.messages.map((message) => message.text).join('\n');
+        for (const index of plain.buttons.flat().keys()) expect(text).toMatch(new RegExp(`^/${index + 1} `, 'm'));
+        expect(plain.messages.map(({ html }) => html).join('')).not.toContain('<blockquote');
       }),
       RUNS,
     );

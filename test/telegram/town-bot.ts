@@ -15,7 +15,7 @@ import { unpaced } from '../../src/telegram/gate/pace.ts';
 import { openInbox } from '../../src/telegram/inbox/inbox.ts';
 import { startInbox } from '../../src/telegram/inbox/run-inbox.ts';
 import type { KeepsReaders } from '../../src/telegram/personal/forget.ts';
-import { openRecords } from '../../src/telegram/records/records.ts';
+import { openRecords, type Records } from '../../src/telegram/records/records.ts';
 import { createBriskClock } from '../support/brisk-clock.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
@@ -73,6 +73,8 @@ interface TownParts {
   readonly quotas?: Partial<Quotas>;
   readonly keepers?: readonly KeepsReaders[];
   readonly receipts?: ReceiptBook;
+  /** What the bot gets in place of its records. */
+  readonly spoil?: (records: Records) => Records;
 }
 
 /**
@@ -100,7 +102,7 @@ export async function aTownBot({
     const records = openRecords({ path: recordsPath, clock });
     const desk = createDesk();
     const own = { token, apiRoot, newsroom, sessions: store, clock, logger, examples, records, desk };
-    const bot = createBot({ answerer, ...own, ...parts, sessions: store });
+    const bot = createBot({ answerer, ...own, ...parts, sessions: store, records: parts.spoil?.(records) ?? records });
     const tellQueued = createQueueWord({ desk, records, api: bot.api, logger });
     // Renewing a lease of a minute is no short wait, so it does not make the brisk clock run away.
     const inbox = openInbox({ path: inboxPath, clock: lineClock, leaseMs: 60_000 });
