@@ -1,9 +1,14 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ModelReply, type ModelServer, refusing, spoken, startModelServer } from '../support/model-server.ts';
 import type { Reader } from '../support/reader.ts';
 import { liveService } from './live-service.ts';
 
-const question = '书画展什么时候开展？展出多少幅作品？';
+/** Asked anew: what was asked before in the same words is answered from the cache. */
+let asked = 0;
+const freshQuestion = (rest = '展出多少幅作品？'): string => {
+  asked += 1;
+  return `书画展什么时候开展${'？'.repeat(asked)}${rest}`;
+};
 const grounded = '9月1日，书画展在区老年大学开展。[1]';
 
 let server: ModelServer;
@@ -12,6 +17,8 @@ const running = liveService(async () => {
   return { OPENAI_API_KEY: 'scripted', OPENAI_BASE_URL: server.baseUrl, OPENAI_MODEL: 'scripted' };
 });
 afterAll(() => server.close());
+/** An endpoint that failed five times within a minute would not be asked. */
+beforeEach(() => running().clock.advance(61_000));
 
 /** A reader who talks to a model that says what it is told to. */
 function aReaderOf(...replies: readonly ModelReply[]): Reader {
@@ -37,7 +44,7 @@ function partOf(part: string): string {
 describe('a model that keeps to the page', () => {
   test('is heard sentence by sentence, with citations that the program cut out of the page', async () => {
     const reader = aReaderOf(spoken('9月1日，书画展在区老年', '大学开展。[1]'));
-    await reader.says(question);
+    await reader.says(freshQuestion());
     expect(claimsOf(reader.heard())).toContain(grounded);
     expect(reader.heard()).toContain(byModel);
     expect(reader.heard()).toMatch(/依据的原文：\n\[1\] 9月1日，矿区纪念/);
@@ -46,7 +53,11 @@ describe('a model that keeps to the page', () => {
   });
 
   test('is asked a follow-up with the report that the conversation is about', async () => {
-    const reader = aReaderOf(spoken(grounded), spoken('共展出60幅主题鲜明的书法、绘画作品。[1]'));
+    const reader = aReaderOf(
+      spoken(grounded),
+      spoken('书画展一共展出多少幅作品？'),
+      spoken('共展出60幅主题鲜明的书法、绘画作品。[1]'),
+    );
     await reader.says('书画展什么时候开展？');
     await reader.says('一共有多少幅？');
     expect(JSON.stringify(server.requests.at(-1))).toContain('银龄墨韵');
@@ -66,7 +77,7 @@ describe('a model that lies', () => {
     ['a link', '详情见 https://evil.example/win 。[1]', 'evil'],
   ])('never gets %s to the reader, and keeps its true sentence', async (_, lie, betrayal) => {
     const reader = aReaderOf(spoken(`${grounded}${lie}9月1日，书画展开展。[1]`));
-    await reader.says(question);
+    await reader.says(freshQuestion());
     expect(reader.heard()).toContain(grounded);
     expect(reader.heard()).toContain(byModel);
     expect(running().calls()).not.toContain(betrayal);
@@ -74,7 +85,7 @@ describe('a model that lies', () => {
 
   test('in most of its sentences is not believed in the others, and the answer is extracted', async () => {
     const reader = aReaderOf(spoken(`${grounded}共展出73幅作品。[1]门票八元。[1]焰火晚会同时举行。[1]`));
-    await reader.says(question);
+    await reader.says(freshQuestion());
     expect(reader.heard()).toContain(byExtraction);
     expect(claimsOf(reader.heard())).toContain('60幅');
     for (const lie of ['73幅', '八元', '焰火']) expect(running().calls()).not.toContain(lie);
@@ -92,7 +103,7 @@ describe('a model that fails', () => {
     ['answers with a web page', [{ status: 200, body: '<html>sign in</html>', type: 'text/html' }]],
   ])('costs only the mode when it %s', async (_, replies) => {
     const reader = aReaderOf(...replies);
-    await reader.says(question);
+    await reader.says(freshQuestion());
     expect(reader.heard()).toContain('9月1日');
     expect(reader.heard()).toContain('60幅');
     expect(reader.heard()).toContain(byExtraction);
@@ -103,10 +114,10 @@ describe('a model that fails', () => {
 
 test('a server that is down costs only the mode: the same parts in the same order, the same buttons', async () => {
   const modelled = aReaderOf(spoken(grounded));
-  await modelled.says('书画展什么时候开展？');
+  await modelled.says(freshQuestion('哪一天？'));
   await server.close();
   const extracted = running().reader();
-  await extracted.says('书画展什么时候开展？');
+  await extracted.says(freshQuestion('哪一天？'));
   expect(modelled.heard()).toContain(byModel);
   expect(extracted.heard()).toContain(byExtraction);
   for (const reader of [modelled, extracted]) {
