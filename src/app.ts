@@ -19,7 +19,7 @@ import { readerVersion } from './archive/reader-version.ts';
 import { readPassagesFile } from './archive/readers/passages-file.ts';
 import { readTextFile } from './archive/readers/text-file.ts';
 import type { Config } from './config.ts';
-import { indexArchive } from './index-archive.ts';
+import { indexArchive, sourceOf } from './index-archive.ts';
 import { createNewsroom, type Newsroom } from './newsroom.ts';
 import type { ChatModel, Clock, KeyValueStore, Logger } from './ports.ts';
 import type { SearchIndex } from './retrieval/search-index.ts';
@@ -44,6 +44,8 @@ export interface Core {
   /** Answers without a model: free, quick and the same every time. */
   readonly extractor: Answerer;
   readonly newsroom: Newsroom;
+  /** Lets what has come into the archive be found. */
+  refresh(): void;
   close(): void;
 }
 
@@ -128,6 +130,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
         receipts: line?.receipts ?? null,
         extractor: createAnswerer({ index, library, logger }),
         newsroom: createNewsroom({ archive, index }),
+        refresh: () => index.follow(sourceOf(archive)),
         close() {
           index.close();
           archive.close();

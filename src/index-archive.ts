@@ -4,7 +4,7 @@ import type { Article } from './news/article.ts';
 import type { Logger } from './ports.ts';
 import { openIndex } from './retrieval/file-index.ts';
 import type { IndexedPassage } from './retrieval/search-index.ts';
-import type { SegmentIndex } from './retrieval/segment-index.ts';
+import type { PassageSource, SegmentIndex } from './retrieval/segment-index.ts';
 
 /** Opens the index beside the archive and brings it level with it; damaged files are built anew and logged. */
 export function indexArchive(
@@ -13,9 +13,14 @@ export function indexArchive(
 ): SegmentIndex {
   return openIndex({
     folder: join(dataDir, 'index'),
-    source: { version: archive.contentVersion(), passages: () => passagesOf(archive) },
+    source: sourceOf(archive),
     onDamage: (damage) => logger.warn('index damaged and built anew', { error: damage }),
   });
+}
+
+/** The archive as the index is derived from it, as it is now. */
+export function sourceOf(archive: Archive): PassageSource {
+  return { version: archive.contentVersion(), passages: () => passagesOf(archive) };
 }
 
 function* passagesOf(archive: Archive): Iterable<IndexedPassage> {

@@ -6,6 +6,7 @@ import type { App, Core } from './app.ts';
 import { readPapers } from './archive/page-files.ts';
 import type { Config } from './config.ts';
 import { defaultSchedule } from './digest/schedule.ts';
+import { followNews } from './follow-news.ts';
 import { checkHealth } from './http/health.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
@@ -165,6 +166,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     onFatal: failure.resolve,
   });
   const digestClock = startDigestClock({ parts: digest, api: bot.api, gate });
+  const news = followNews({ core, folder: config.seedsDir, fetch, clock, logger });
   const http = await openHttp(app, { core, front, metrics });
   publishCommands(bot, { editorIds, logger }).catch((error: unknown) =>
     logger.warn('commands not published', { error }),
@@ -175,6 +177,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     failed: failure.promise,
     async stop() {
       await http?.close();
+      await news.stop();
       await digestClock.stop();
       await front.stop();
       for (const part of [inbox, records, digest, core]) part.close();
