@@ -8,6 +8,7 @@ import { findFollowUps } from './asking/follow-ups.ts';
 import { freshnessOf } from './asking/freshness.ts';
 import { createLiveAnswer, type LiveAnswer } from './asking/live-answer.ts';
 import { answerWithin } from './asking/scope.ts';
+import type { Staleness } from './asking/staleness.ts';
 import { notice } from './browse.ts';
 import { findCitedPlace } from './cited-place.ts';
 import type { ReaderContext } from './context.ts';
@@ -24,6 +25,7 @@ export interface AskDependencies {
   readonly extractor: Answerer | null;
   readonly newsroom: Newsroom;
   readonly admission: Admission;
+  readonly staleness: Staleness;
   readonly desk: Desk;
   readonly clock: Clock;
   readonly timeZone: string;
@@ -110,12 +112,14 @@ interface Delivery extends Written {
 
 async function deliver(ctx: ReaderContext, { question, answer, before, at, code, dependencies }: Delivery) {
   const { newsroom, extractor } = dependencies;
-  const [places, freshness, followUps] = await Promise.all([
+  const [places, freshness, staleDays, followUps] = await Promise.all([
     citedPlaces(answer, newsroom),
     freshnessOf({ question, answer, speaker: ctx.speaker }, dependencies),
+    dependencies.staleness.check(),
     extractor === null || answer.status !== 'answered' ? [] : findFollowUps(answer, { newsroom, extractor }),
   ]);
   const { answers } = ctx.records;
+  const stale = staleDays === null ? null : ctx.speaker.say('stale', { days: staleDays });
   const shown = { code: code ?? answers.newCode(), followUps };
   const notes = freshness.warning === null ? before : [freshness.warning, ...before];
   const screen = renderAnswer({
@@ -124,6 +128,7 @@ async function deliver(ctx: ReaderContext, { question, answer, before, at, code,
     places,
     before: notes,
     newest: freshness.newest,
+    stale,
     speaker: ctx.speaker,
   });
   const messages = at.length === 0 ? await sendScreen(ctx, screen) : await replaceShown(ctx, at, screen);

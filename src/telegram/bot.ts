@@ -1,10 +1,11 @@
-import { Bot, lazySession, type MiddlewareFn } from 'grammy';
+import { type Api, Bot, lazySession, type MiddlewareFn } from 'grammy';
 import type { Answerer } from '../answering/answer.ts';
 import type { ReceiptBook } from '../answering/receipts/receipt-book.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { Clock, KeyValueStore, Logger } from '../ports.ts';
 import { createAdmission, DEFAULT_QUOTAS, type Quotas } from './admission.ts';
 import { createDesk, type Desk } from './asking/desk.ts';
+import { createStaleness } from './asking/staleness.ts';
 import { notice } from './browse.ts';
 import { chatKeyOf, type ReaderContext } from './context.ts';
 import { addEditorCommands } from './editors/editor-commands.ts';
@@ -53,6 +54,8 @@ export interface BotDependencies {
   readonly receipts?: Pick<ReceiptBook, 'forget' | 'dispute'> | null;
   /** An IANA name: where today begins. */
   readonly timeZone?: string;
+  /** After how many days without a new report readers and editors are told; without it they are not. */
+  readonly staleAfterDays?: number;
   /** As the records were opened with; what /privacy says. */
   readonly retentionDays?: number;
 }
@@ -70,7 +73,7 @@ export function createBot(dependencies: BotDependencies): Bot<ReaderContext> {
   const { token, apiRoot, sessions, logger } = dependencies;
   const client = { timeoutSeconds: CALL_TIMEOUT_SECONDS, ...(apiRoot === undefined ? {} : { apiRoot }) };
   const bot = new Bot<ReaderContext>(token, { client });
-  const parts = toParts(dependencies);
+  const parts = toParts(dependencies, bot.api);
   bot.use(introduce(parts), faultBoundary(logger), asChosen, admit(parts));
   bot.use(
     lazySession({ initial: freshSession, getSessionKey: chatKeyOf, storage: createSessionStorage(sessions, logger) }),
@@ -85,23 +88,26 @@ export function createBot(dependencies: BotDependencies): Bot<ReaderContext> {
   return bot;
 }
 
-function toParts(dependencies: BotDependencies): BotParts {
+function toParts(dependencies: BotDependencies, api: Api): BotParts {
   const { clock, logger } = dependencies;
   const records = dependencies.records ?? openRecords({ path: ':memory:', clock });
   const timeZone = dependencies.timeZone ?? DEFAULT_TIME_ZONE;
   const quotas = { ...DEFAULT_QUOTAS, ...dependencies.quotas };
+  const editorIds = new Set(dependencies.editorIds);
+  const { newsroom, staleAfterDays = null } = dependencies;
   return {
     answerer: dependencies.answerer,
     extractor: dependencies.extractor ?? null,
-    newsroom: dependencies.newsroom,
+    newsroom,
     sessions: dependencies.sessions,
     records,
     clock,
     logger,
     examples: dependencies.examples,
-    editorIds: new Set(dependencies.editorIds),
+    editorIds,
     quotas,
     admission: createAdmission({ records, clock, logger, timeZone, quotas }),
+    staleness: createStaleness({ newsroom, clock, timeZone, logger, staleAfterDays, editorIds, api }),
     desk: dependencies.desk ?? createDesk(),
     receipts: dependencies.receipts ?? null,
     keepers: dependencies.keepers ?? [],

@@ -26,6 +26,8 @@ interface AnswerView {
   /** Said before and after the answer, in the bot's own words. */
   readonly before?: readonly string[];
   readonly newest?: string | null;
+  /** What else there is to say of how new the paper is. */
+  readonly stale?: string | null;
 }
 
 /** Answer first, then at most two lines of sources; further sources and all quotes folded; a button per citation. */
@@ -82,7 +84,7 @@ export function latestButton(speaker: Speaker): ButtonRow[number] {
   return button(speaker.say('showLatest'), { kind: 'latest', offset: 0, below: true });
 }
 
-function answerBlocks({ answer, speaker, newest = null }: AnswerView): readonly MessageBlock[] {
+function answerBlocks({ answer, speaker, newest = null, stale = null }: AnswerView): readonly MessageBlock[] {
   const claims = answer.claims.map((claim) => joinMarked([foreign(claim.text), own(numbers(claim.citations))]));
   const sources = bySource(answer.citations).map((citations) => sourceLine(citations, speaker));
   const quotes = answer.citations.map(quoteLine);
@@ -92,7 +94,16 @@ function answerBlocks({ answer, speaker, newest = null }: AnswerView): readonly 
     paragraph(joinMarked(claims, '\n')),
     paragraph(joinMarked(sources.slice(0, MAX_OPEN_SOURCES), '\n')),
     folded(joinMarked(behind, '\n')),
-    paragraph(own([made, ...(newest === null ? [] : [speaker.say('newestSource', { newest })])].join('\n'), 'i')),
+    paragraph(
+      own(
+        [
+          made,
+          ...(newest === null ? [] : [speaker.say('newestSource', { newest })]),
+          ...(stale === null ? [] : [stale]),
+        ].join('\n'),
+        'i',
+      ),
+    ),
   ];
 }
 

@@ -122,6 +122,11 @@ export const texts = {
     'zh-Hans': '今天是{today}。下面说的不是最近的事：没有找到更新的相关报道。',
     en: 'Today is {today}. What follows is older: I found no newer report about it.',
   },
+  stale: { 'zh-Hans': '已有{days}天没有新报纸收进来。', en: 'No newspaper has come in for {days} days.' },
+  staleForEditors: {
+    'zh-Hans': '提醒编辑：已有{days}天没有新报纸收进来，读者在回答下面看得到这一点。',
+    en: 'Editors: no newspaper has come in for {days} days; readers see this below their answers.',
+  },
   act_quotes: { 'zh-Hans': '🔎 依据', en: '🔎 Grounds' },
   act_rephrase: { 'zh-Hans': '🔁 换个问法', en: '🔁 Ask differently' },
   act_useful: { 'zh-Hans': '👍 有用', en: '👍 Useful' },

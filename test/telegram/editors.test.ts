@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Newsroom } from '../../src/newsroom.ts';
 import { clusterGaps } from '../../src/telegram/editors/gap-clusters.ts';
+import { createNewsroom } from './invented-town.ts';
 import { aTownBot } from './town-bot.ts';
 
 /** People of the playground are numbered from here. */
@@ -70,6 +72,34 @@ describe('an editor', () => {
     await reader.says('头班船几点开？');
     expect(town.answerer.asked).toHaveLength(1);
   });
+});
+
+test('where no newspaper comes in, readers see it below answers, and editors are told once a day', async () => {
+  const all = createNewsroom();
+  const newsroom: Newsroom = {
+    ...all,
+    async latest(window, filter) {
+      const listing = await all.latest(window, filter);
+      const addedAt = '2025-09-10T08:00:00.000Z';
+      return { ...listing, entries: listing.entries.map((entry) => ({ ...entry, addedAt })) };
+    },
+  };
+  const town = await aTownBot({ newsroom, editorIds: [EDITOR], staleAfterDays: 7 });
+  const [editor, reader] = [town.reader(), town.reader()];
+  await editor.says('/help');
+  await town.clock.advance(6 * 24 * 60 * 60_000);
+  await reader.says('头班船几点开？');
+  expect(reader.sees().text).not.toContain('没有新报纸');
+  await town.clock.advance(24 * 60 * 60_000);
+  await reader.says('头班船几点开？');
+  await reader.says('老人要买票吗？');
+  expect(reader.sees().text).toContain('已有7天没有新报纸收进来');
+  expect(
+    editor
+      .chat()
+      .map(({ text }) => text)
+      .filter((text) => text.startsWith('提醒编辑')),
+  ).toHaveLength(1);
 });
 
 describe('questions that were not answered', () => {

@@ -73,6 +73,7 @@ interface TownParts {
   readonly quotas?: Partial<Quotas>;
   readonly keepers?: readonly KeepsReaders[];
   readonly receipts?: ReceiptBook;
+  readonly staleAfterDays?: number;
   /** What the bot gets in place of its records. */
   readonly spoil?: (records: Records) => Records;
 }
