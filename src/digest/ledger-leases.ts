@@ -23,7 +23,8 @@ export function createLeaseBook({ sql, inTransaction }: LedgerDatabase, now: () 
         const isHeld = held !== undefined && leftMs > 0 && leftMs <= forMs;
         if (isHeld && held.owner !== owner) return 'denied';
         write.run(name, owner, now() + forMs);
-        return isHeld ? 'kept' : 'taken';
+        // One that ran out and that nobody else took meanwhile has not changed hands.
+        return held?.owner === owner ? 'kept' : 'taken';
       }),
     isHeld: (name, owner) => one.get(name)?.owner === owner,
     release: (name, owner) => void remove.run(name, owner),

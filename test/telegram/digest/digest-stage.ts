@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { Bot } from 'grammy';
 import { expect, onTestFinished } from 'vitest';
 import type { StoredArticle } from '../../../src/archive/archive.ts';
 import { type DigestSchedule, defaultSchedule } from '../../../src/digest/schedule.ts';
 import { noLimits } from '../../../src/playground/limits.ts';
 import type { Person } from '../../../src/playground/person.ts';
 import { type BotApi, createBotApi } from '../../../src/playground/server.ts';
-import type { ReaderContext } from '../../../src/telegram/context.ts';
+import { createBot } from '../../../src/telegram/bot.ts';
 import { addDigest } from '../../../src/telegram/digest/add-digest.ts';
 import { type DigestClock, startDigestClock } from '../../../src/telegram/digest/digest-clock.ts';
 import { type DigestParts, openDigest } from '../../../src/telegram/digest/digest-parts.ts';
@@ -14,14 +13,14 @@ import { createGate } from '../../../src/telegram/gate/gate.ts';
 import { unpaced } from '../../../src/telegram/gate/pace.ts';
 import { openInbox } from '../../../src/telegram/inbox/inbox.ts';
 import { startInbox } from '../../../src/telegram/inbox/run-inbox.ts';
-import { toLocale } from '../../../src/telegram/locale.ts';
-import { createSpeaker } from '../../../src/telegram/texts.ts';
 import { breaches, lawsuitOf } from '../../digest/support/ledger-law.ts';
 import { createBriskClock } from '../../support/brisk-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
 import { aReader, type Reader } from '../../support/reader.ts';
 import { createStage, type Stage } from '../../support/stage.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { createNewsroom, createScriptedAnswerer } from '../invented-town.ts';
 
 const STEP_MS = 20_000;
 /** An hour after the clock of the tests, which shows four in the afternoon in Shanghai. */
@@ -53,8 +52,8 @@ interface StageParts {
 }
 
 /**
- * A bot with nothing but its digest, polling a Bot API on loopback into its inbox, with two editors. What reaches the
- * handlers behind the digest's is answered with `别的`.
+ * The whole bot with its digest, polling a Bot API on loopback into its inbox, with two editors; only the archive and the
+ * answerer are scripted.
  */
 export async function aDigestStage({ articles = () => [], schedule = {} }: StageParts = {}): Promise<DigestStage> {
   const clock = createBriskClock({ longestPauseMs: 1500 });
@@ -63,11 +62,6 @@ export async function aDigestStage({ articles = () => [], schedule = {} }: Stage
   const editorIds = [901, 902];
 
   const start = () => {
-    const bot = new Bot<ReaderContext>(botApi.token, { client: { apiRoot: botApi.url } });
-    bot.use(async (ctx, next) => {
-      ctx.speaker = createSpeaker(toLocale(ctx.from?.language_code));
-      await next();
-    });
     const parts = openDigest({
       ledgerPath: join(folder, 'ledger.sqlite'),
       articles,
@@ -76,8 +70,18 @@ export async function aDigestStage({ articles = () => [], schedule = {} }: Stage
       editorIds,
       schedule: { ...defaultSchedule, hour: HOUR, ...schedule },
     });
-    addDigest(bot, parts);
-    bot.on('message', (ctx) => ctx.reply('别的'));
+    const bot = createBot({
+      token: botApi.token,
+      apiRoot: botApi.url,
+      install: (each) => addDigest(each, parts),
+      answerer: createScriptedAnswerer({}),
+      newsroom: createNewsroom(),
+      sessions: createMemoryStore(clock),
+      clock,
+      logger: quiet,
+      examples: { zh: [], en: [] },
+      editorIds,
+    });
     const inbox = openInbox({ path: join(folder, 'inbox.sqlite'), clock, leaseMs: 60_000 });
     const gate = createGate({ clock, logger: quiet, paces: unpaced, onFlood: parts.pace.flooded });
     const front = startInbox({ bot, inbox, gate, clock, logger: quiet, mode: { type: 'polling' } });
