@@ -70,6 +70,8 @@ const COUNTED =
 const HEARD =
   /(?<!头|第|哪|[a-z][0-9]*)(?:[0-9]+|[一二两三四五六七八九十百千]+)(?:来|多)?([幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
 const YES_NO = /[吗吧么不没][?!。. ]*$|是不是|是否|真的|[只才]/;
+/** The same in ten thousands, without a measure: 有一千多万吧. */
+const HEARD_LARGE = /[0-9一二两三四五六七八九十百千]+(?:多|来|几)?[万亿](?![元块个名人户家])/;
 /** Measures that print uses for one another. */
 const ALIKE: Readonly<Record<string, string>> = {
   个: '[个名位家项人所处种座支条]',
@@ -88,6 +90,8 @@ export function wantedNumber(question: string): WantedNumber | null {
   for (const [asked, printed, required] of KINDS) {
     if (asked.test(question)) return { pattern: new RegExp(printed), required };
   }
+  if (YES_NO.test(question) && HEARD_LARGE.test(question))
+    return { pattern: /[0-9.]+(?:余|多)?[万亿]/, required: false };
   const measure = COUNTED.exec(question)?.[1] ?? (YES_NO.test(question) ? HEARD.exec(question)?.[1] : undefined);
   if (measure === undefined) return null;
   return { pattern: new RegExp(`${FIGURE}${ALIKE[measure] ?? measure}`), required: false };
