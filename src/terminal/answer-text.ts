@@ -24,12 +24,16 @@ const FOOTERS = {
   model: '\n由模型写成，每句都与报纸原文核对过',
 } as const;
 
+function dateText({ iso, ground }: Citation['date']): string | null {
+  return iso !== null && ground === 'inferred' ? `${iso}（据文中推断）` : iso;
+}
+
 function renderCitation(citation: Citation): string {
   const [first, last] = citation.lines;
   const lines = first === last ? `第${first}行` : `第${first}—${last}行`;
   const source = [
     citation.paper === null ? null : `《${citation.paper}》`,
-    citation.date.iso,
+    dateText(citation.date),
     citation.headline ?? '（无题续文）',
   ];
   return `[${citation.n}] ${source.filter((part) => part !== null).join(' ')}（${citation.file} ${lines}）\n    「${citation.quote}」`;
