@@ -3,7 +3,7 @@ import type { KeyValueStore, Logger } from '../../ports.ts';
 import type { Admission } from '../admission.ts';
 import { notice } from '../browse.ts';
 import { listsKey } from '../browsing/kept-lists.ts';
-import type { ReaderContext } from '../context.ts';
+import { isGroup, type ReaderContext } from '../context.ts';
 import { own } from '../marked-text.ts';
 import { paragraph } from '../message.ts';
 import { button, createScreen, type Screen } from '../screen.ts';
@@ -40,7 +40,8 @@ export async function forgetReader(
 ): Promise<Screen> {
   const { owner, speaker } = ctx;
   // Deletes it after this update; a new one would be written back under the reader's number.
-  ctx.session = null;
+  // The conversation of a group belongs to all of them and names nobody.
+  if (!isGroup(ctx)) ctx.session = null;
   const others: string[] = [];
   for (const keeper of keepers) {
     const deleted = await keeper.forget(owner, speaker);
