@@ -31,6 +31,18 @@ export const RERANK_WEIGHTS: RerankFeatures = {
   numbers: 0.8,
 };
 
+/** Up to so many passages the weights are as they are; among 25 times as many the first stage counts for more. */
+const FEW_PASSAGES = 10_000;
+const MANY_PASSAGES = 250_000;
+const SCORE_AMONG_MANY = 4;
+
+/** The weights for an index of `size` passages: the more there are, the more of them hold what the best two sentences say. */
+export function rerankWeights(size: number): RerankFeatures {
+  const share = Math.log(Math.max(size, FEW_PASSAGES) / FEW_PASSAGES) / Math.log(MANY_PASSAGES / FEW_PASSAGES);
+  const score = RERANK_WEIGHTS.score + Math.min(1, share) * (SCORE_AMONG_MANY - RERANK_WEIGHTS.score);
+  return { ...RERANK_WEIGHTS, score };
+}
+
 /** A candidate of the first stage, folded. */
 export interface Candidate {
   readonly title: string;
