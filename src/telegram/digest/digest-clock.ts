@@ -19,13 +19,14 @@ export interface DigestClockDeps {
 }
 
 export interface DigestClock {
-  /** Takes nothing more up, waits for what has left, and gives the lease back. */
+  /** Takes nothing more up, waits up to 5 s for what has left, and gives the lease back. */
   stop(): Promise<void>;
 }
 
 const LEASE_MS = 15_000;
 /** How often the progress is shown and the lease renewed. */
 const TICK_MS = 3000;
+const STOP_AFTER_MS = 5000;
 /** How often the clock looks where nothing is on its way; far enough below a draft's minutes. */
 const IDLE_TICK_MS = 30_000;
 
@@ -164,8 +165,11 @@ export function startDigestClock({ parts, api, gate, leaseMs = LEASE_MS }: Diges
       isStopping = true;
       waker.wake();
       work?.stop.abort();
-      await work?.done;
-      await running;
+      // What stands in line behind a flood is not waited for: it has not left, and stays pending.
+      const inTime = new AbortController();
+      const deadline = clock.sleep(STOP_AFTER_MS, inTime.signal).catch(() => undefined);
+      await Promise.race([Promise.all([work?.done, running]), deadline]);
+      inTime.abort();
       ledger.leases.release(BROADCAST_LEASE, owner);
     },
   };

@@ -85,7 +85,7 @@ function itemText(item: DigestItem, { number, maxChars, locale }: Form & { reado
   const sentence = joinMarked([foreign(lede.text), own(lede.isCut || item.isCut ? '……' : '')]);
   const source = clipMarked(own(renderSource(item, createSpeaker(locale)), 'i'), MAX_SOURCE_UNITS);
   const headline = joinMarked([own(`${number}. `), clipMarked(foreignIn('b', item.headline), MAX_HEADLINE_UNITS)]);
-  return joinMarked([headline, joinMarked([sentence, own('（'), source, own('）')])], '\n');
+  return joinMarked([headline, joinMarked([sentence, source], ' ——')], '\n');
 }
 
 /** The first items of every group, the later groups shortened first, services kept: the editors' order counts. */
