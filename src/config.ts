@@ -55,6 +55,7 @@ export const environmentSchema = z.object({
     .regex(/^sqlite:\/\/./, 'expected sqlite:// and a path')
     .optional(),
   RETENTION_DAYS: count('expected a number of days from 1 to 3650', { from: 1, to: 3650 }).default(30),
+  STALE_AFTER_DAYS: count('expected a number of days from 1 to 3650', { from: 1, to: 3650 }).optional(),
   TZ_NAME: z.string().refine(isTimeZone, 'expected a time zone like Asia/Shanghai').default('Asia/Shanghai'),
   DIGEST_HOUR: count('expected an hour from 0 to 23', { from: 0, to: 23 }).default(7),
   DIGEST_ON_SILENCE: z.enum(['send', 'hold'], 'expected send or hold').default('hold'),
@@ -118,6 +119,8 @@ export interface Config {
   readonly sessionStoreUrl: string;
   /** How long what is kept of readers is kept. */
   readonly retentionDays: number;
+  /** After so many days without a new page readers are told and editors alarmed; null: never. */
+  readonly staleAfterDays: number | null;
   /** IANA name: where a day begins. */
   readonly timeZone: string;
   readonly digest: DigestConfig;
@@ -160,6 +163,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     promptsDir: values.PROMPTS_DIR,
     sessionStoreUrl: values.SESSION_STORE_URL ?? `sqlite://${join(values.DATA_DIR, 'sessions.sqlite')}`,
     retentionDays: values.RETENTION_DAYS,
+    staleAfterDays: values.STALE_AFTER_DAYS ?? null,
     timeZone: values.TZ_NAME,
     digest: {
       hour: values.DIGEST_HOUR,

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Update } from 'grammy/types';
 import { openKeyvStore } from './adapters/keyv.ts';
 import type { Answerer } from './answering/answer.ts';
 import type { App, Core } from './app.ts';
@@ -12,7 +13,9 @@ import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { playgroundEditorId } from './playground/page-cast.ts';
 import { openPlayground } from './playground/page-server.ts';
-import type { Clock, KeyValueStore } from './ports.ts';
+import type { Clock, KeyValueStore, Logger } from './ports.ts';
+import { createDesk } from './telegram/asking/desk.ts';
+import { createQueueWord } from './telegram/asking/queue-word.ts';
 import { createBot } from './telegram/bot.ts';
 import { publishCommands } from './telegram/commands.ts';
 import { addDigest } from './telegram/digest/add-digest.ts';
@@ -24,7 +27,9 @@ import { createGate } from './telegram/gate/gate.ts';
 import { telegramPaces } from './telegram/gate/pace.ts';
 import { openInbox } from './telegram/inbox/inbox.ts';
 import { type Front, type FrontMode, startInbox } from './telegram/inbox/run-inbox.ts';
-import { openRecords } from './telegram/records/records.ts';
+import { openRecords, type Records } from './telegram/records/records.ts';
+
+const DAY_MS = 86_400_000;
 
 /** The running bot. */
 export interface Service {
@@ -133,6 +138,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
       digest.pace.flooded();
     },
   });
+  const desk = createDesk();
   const bot = createBot({
     token: home.token,
     apiRoot: home.apiRoot,
@@ -145,6 +151,9 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     logger,
     examples,
     editorIds,
+    desk,
+    receipts: core.receipts,
+    ...(config.staleAfterDays === null ? {} : { staleAfterDays: config.staleAfterDays }),
     quotas: {
       questionsPerReaderDaily: config.limits.questions.perReader,
       questionsPerGroupDaily: config.limits.questions.perGroup,
@@ -155,6 +164,14 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     install: (each) => addDigest(each, digest),
   });
   const failure = Promise.withResolvers<Error>();
+  const tellQueued = createQueueWord({ desk, records, api: bot.api, logger });
+  const observer = {
+    ...metrics.front,
+    received(updates: readonly Update[]) {
+      metrics.front.received(updates);
+      tellQueued(updates);
+    },
+  };
   const front = startInbox({
     bot,
     inbox,
@@ -162,10 +179,11 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     clock,
     logger,
     mode,
-    observer: metrics.front,
+    observer,
     onFatal: failure.resolve,
   });
   const digestClock = startDigestClock({ parts: digest, api: bot.api, gate });
+  const sweeping = sweepDaily(records, { clock, logger });
   const news = followNews({ core, folder: config.seedsDir, fetch, clock, logger });
   const http = await openHttp(app, { core, front, metrics });
   publishCommands(bot, { editorIds, logger }).catch((error: unknown) =>
@@ -177,6 +195,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     failed: failure.promise,
     async stop() {
       await http?.close();
+      sweeping.abort();
       await news.stop();
       await digestClock.stop();
       await front.stop();
@@ -184,6 +203,25 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
       await sessions.close();
     },
   };
+}
+
+/** What is past its time is deleted every day, not only at a start. */
+function sweepDaily(
+  records: Pick<Records, 'sweep'>,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): AbortController {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const sweep = async (): Promise<void> => {
+    for (;;) {
+      await clock.sleep(DAY_MS, signal);
+      records.sweep();
+    }
+  };
+  sweep().catch((error: unknown) => {
+    if (!signal.aborted) logger.error('records.not-swept', { error });
+  });
+  return stopping;
 }
 
 interface HttpParts {
