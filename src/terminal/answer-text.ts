@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../answering/answer.ts';
 
 /** The answer as a reader sees it, without the source list: claims with their numbers, or an honest no. */
-export function answerText(answer: Answer): string {
+function answerText(answer: Answer): string {
   switch (answer.status) {
     case 'answered':
       return answer.claims.map((claim) => `${claim.text}${claim.citations.map((n) => `[${n}]`).join('')}`).join('');
