@@ -17,7 +17,7 @@ export interface ProgressBoard {
   sendReport(id: number): Promise<void>;
 }
 
-const BAR_CELLS = 20;
+const BAR_CELLS = 10;
 /** Telegram takes messages back for so long (research/telegram.md 5.3). */
 export const RETRACTABLE_MS = 48 * 3_600_000;
 /** The rate is what was sent since a look at the counts so long ago, or longer. */
