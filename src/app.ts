@@ -130,7 +130,10 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
         receipts: line?.receipts ?? null,
         extractor: createAnswerer({ index, library, logger }),
         newsroom: createNewsroom({ archive, index }),
-        refresh: () => index.follow(sourceOf(archive)),
+        refresh() {
+          index.follow(sourceOf(archive));
+          index.merge(() => clock.sleep(0)).catch((error: unknown) => logger.error('index.not-merged', { error }));
+        },
         close() {
           index.close();
           archive.close();

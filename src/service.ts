@@ -18,7 +18,7 @@ import { createDesk } from './telegram/asking/desk.ts';
 import { createQueueWord } from './telegram/asking/queue-word.ts';
 import { createBot } from './telegram/bot.ts';
 import { publishCommands } from './telegram/commands.ts';
-import { addDigest } from './telegram/digest/add-digest.ts';
+import { addDigest, editorsMenu, readersMenu } from './telegram/digest/add-digest.ts';
 import { startDigestClock } from './telegram/digest/digest-clock.ts';
 import { openDigest, withBulkPace } from './telegram/digest/digest-parts.ts';
 import { forgetsSubscription } from './telegram/digest/forget-subscription.ts';
@@ -186,8 +186,8 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
   const sweeping = sweepDaily(records, { clock, logger });
   const news = followNews({ core, folder: config.seedsDir, fetch, clock, logger });
   const http = await openHttp(app, { core, front, metrics });
-  publishCommands(bot, { editorIds, logger }).catch((error: unknown) =>
-    logger.warn('commands not published', { error }),
+  publishCommands(bot, { editorIds, logger, more: { readers: readersMenu, editors: editorsMenu } }).catch(
+    (error: unknown) => logger.warn('commands not published', { error }),
   );
   return {
     front,

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
 import type { Logger } from '../ports.ts';
+import type { Locale } from './locale.ts';
 import { isRefusal } from './show.ts';
 import { createSpeaker, type Speaker } from './texts.ts';
 
@@ -15,12 +16,18 @@ const OF_EDITORS = ['status', 'gaps', 'quota', 'ban', 'unban'] as const satisfie
 interface Menu {
   readonly scope: BotCommandScope;
   readonly names: readonly Name[];
+  readonly more?: MoreCommands;
 }
+
+/** Commands that another room of the bot installs, in a language. */
+export type MoreCommands = (locale: Locale) => readonly BotCommand[];
 
 export interface PublishOptions {
   /** Who sees the commands of editors, in their private chats only. */
   readonly editorIds?: readonly number[];
   readonly logger?: Logger;
+  /** Below the bot's own, in private chats. */
+  readonly more?: { readonly readers: MoreCommands; readonly editors: MoreCommands };
 }
 
 /**
@@ -29,17 +36,17 @@ export interface PublishOptions {
  */
 export async function publishCommands(
   { api }: { readonly api: Api },
-  { editorIds = [], logger }: PublishOptions = {},
+  { editorIds = [], logger, more }: PublishOptions = {},
 ): Promise<void> {
   const menus: readonly Menu[] = [
     { scope: { type: 'default' }, names: ANYWHERE },
-    { scope: { type: 'all_private_chats' }, names: IN_PRIVATE },
+    { scope: { type: 'all_private_chats' }, names: IN_PRIVATE, ...(more === undefined ? {} : { more: more.readers }) },
     { scope: { type: 'all_group_chats' }, names: IN_GROUPS },
   ];
   for (const menu of menus) await publish(api, menu);
   for (const id of editorIds) {
     try {
-      await publish(api, { scope: { type: 'chat', chat_id: id }, names: [...IN_PRIVATE, ...OF_EDITORS] });
+      await publish(api, editorsMenu(id, more));
     } catch (error) {
       // An editor who has not yet written to the bot has no chat with it; the next start finds one.
       if (!isRefusal(error, /chat not found/)) throw error;
@@ -48,9 +55,18 @@ export async function publishCommands(
   }
 }
 
-async function publish(api: Api, { scope, names }: Menu): Promise<void> {
+function editorsMenu(id: number, more: PublishOptions['more']): Menu {
+  return {
+    scope: { type: 'chat', chat_id: id },
+    names: [...IN_PRIVATE, ...OF_EDITORS],
+    more: (locale) => [...(more?.readers(locale) ?? []), ...(more?.editors(locale) ?? [])],
+  };
+}
+
+async function publish(api: Api, { scope, names, more }: Menu): Promise<void> {
   for (const { speaker, language } of SPEAKERS) {
-    const commands = names.map((name): BotCommand => ({ command: name, description: speaker.say(`command_${name}`) }));
+    const own = names.map((name): BotCommand => ({ command: name, description: speaker.say(`command_${name}`) }));
+    const commands = [...own, ...(more?.(speaker.locale) ?? [])];
     const where = { scope, ...(language === undefined ? {} : { language_code: language }) };
     if (!isSame(await api.getMyCommands(where), commands)) await api.setMyCommands(commands, where);
   }

@@ -1,3 +1,4 @@
+import { runIndexKillTest } from './index.ts';
 import { runKillTest } from './kill.ts';
 
 /** The long runs by name; each prints its progress and resolves to whether it went well. */
@@ -5,6 +6,11 @@ const soaks: Readonly<Record<string, (seed: number) => Promise<boolean>>> = {
   async kill(seed) {
     const run = { questions: 200, chats: 20, kills: 10, workers: 8, seed, print: console.log };
     const verdict = await runKillTest(run);
+    console.log(JSON.stringify(verdict));
+    return verdict.ok;
+  },
+  async index(seed) {
+    const verdict = await runIndexKillTest({ kills: 200, seed, print: console.log });
     console.log(JSON.stringify(verdict));
     return verdict.ok;
   },

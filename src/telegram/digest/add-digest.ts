@@ -1,4 +1,4 @@
-import type { Api, Bot, Composer } from 'grammy';
+import type { Bot, Composer } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import type { InputPurpose } from '../../digest/ledger-editions.ts';
 import type { ReaderContext } from '../context.ts';
@@ -148,21 +148,11 @@ export function readersMenu(locale: Locale): readonly BotCommand[] {
   ];
 }
 
-/** Shows editors their commands, in their own chats only. An editor who never wrote to the bot cannot be shown any. */
-export async function publishEditorsMenus(
-  api: Api,
-  { parts, readers }: { readonly parts: DigestParts; readonly readers: readonly BotCommand[] },
-): Promise<void> {
-  for (const chatId of parts.editorIds) {
-    const say = digestSpeaker(parts.localeOf(chatId));
-    const own = [
-      { command: 'digest', description: say('commandDigest') },
-      { command: 'broadcast', description: say('commandBroadcast') },
-    ];
-    try {
-      await api.setMyCommands([...readers, ...own], { scope: { type: 'chat', chat_id: chatId } });
-    } catch (error) {
-      parts.logger.info('editor.no-menu', { error });
-    }
-  }
+/** The digest's lines of an editor's command menu. */
+export function editorsMenu(locale: Locale): readonly BotCommand[] {
+  const say = digestSpeaker(locale);
+  return [
+    { command: 'digest', description: say('commandDigest') },
+    { command: 'broadcast', description: say('commandBroadcast') },
+  ];
 }
