@@ -23,8 +23,8 @@ interface Slowdown {
 /** After a 429 the pace grows by one message a second every so often (research/telegram.md 5.3). */
 const STEP_MS = 5000;
 const MIN_PER_SECOND = 1;
-/** At 25/s this lets at most 28 leave within any second: what arrives bunched stays below Telegram's 30. */
-const SLACK_MS = 80;
+/** At 25/s this lets at most 27 leave within any second: what arrives bunched stays below Telegram's 30. */
+const SLACK_MS = 30;
 /** 429s that answer calls of the same moment count as one. */
 const SAME_FLOOD_MS = 1000;
 
