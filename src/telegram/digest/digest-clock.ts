@@ -40,6 +40,7 @@ export function startDigestClock({ parts, api, gate, leaseMs = LEASE_MS }: Diges
   const broadcaster = createBroadcaster({ ledger, messenger, clock, logger, owner });
   const board = createProgressBoard({ api, parts });
   let isStopping = false;
+  const shown = new Map<number, { readonly state: string; readonly atMs: number }>();
   let work: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
 
   /** What has to do with the line to readers goes on beside the clock, one thing at a time. */
@@ -107,7 +108,14 @@ export function startDigestClock({ parts, api, gate, leaseMs = LEASE_MS }: Diges
   }
 
   async function show(): Promise<void> {
-    for (const { id } of ledger.broadcasts.open()) await board.refresh(id);
+    const nowMs = clock.now().getTime();
+    // However often the clock looks: an editor's chat takes one edit a second, and its 429 would slow the broadcast.
+    for (const { id, state } of ledger.broadcasts.open()) {
+      const last = shown.get(id);
+      if (last?.state === state && Math.abs(nowMs - last.atMs) < TICK_MS) continue;
+      shown.set(id, { state, atMs: nowMs });
+      await board.refresh(id);
+    }
     for (const { id } of ledger.broadcasts.unreported()) {
       await board.refresh(id);
       if (ledger.deliveries.counts(id).sending > 0) continue;
