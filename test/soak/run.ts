@@ -1,3 +1,4 @@
+import { runBroadcast } from './broadcast.ts';
 import { runIndexKillTest } from './index.ts';
 import { runKillTest } from './kill.ts';
 
@@ -6,6 +7,12 @@ const soaks: Readonly<Record<string, (seed: number) => Promise<boolean>>> = {
   async kill(seed) {
     const run = { questions: 200, chats: 20, kills: 10, workers: 8, seed, print: console.log };
     const verdict = await runKillTest(run);
+    console.log(JSON.stringify(verdict));
+    return verdict.ok;
+  },
+  async broadcast(seed) {
+    const run = { readers: 5000, kills: 10, questions: 200, bulkPerSecond: 25, limits: true, seed, print: console.log };
+    const verdict = await runBroadcast(run);
     console.log(JSON.stringify(verdict));
     return verdict.ok;
   },
