@@ -30,8 +30,13 @@ export async function sendDrafts(edition: Edition, { api, parts }: Line): Promis
     try {
       await sendDraft(edition, { api, parts, chatId });
     } catch (error) {
-      if (error instanceof GrammyError) parts.ledger.editions.unclaimDraftMessage(edition.date, chatId);
-      parts.logger.warn('draft.not-sent', { error });
+      if (!(error instanceof GrammyError)) {
+        parts.logger.warn('draft.not-sent', { error });
+        continue;
+      }
+      parts.ledger.editions.unclaimDraftMessage(edition.date, chatId);
+      // Most often an editor who has not written to the bot yet.
+      parts.logger.info('draft.not-sent', { reason: error.description });
     }
   }
 }

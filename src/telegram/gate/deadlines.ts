@@ -45,7 +45,7 @@ export function createDeadlines(clock: Clock): Deadlines {
     alarm = pending.size === 0 ? null : { atMs, off: new AbortController() };
     if (alarm === null) return;
     const { signal } = alarm.off;
-    clock.sleep(atMs - clock.now().getTime(), signal).then(ring, (reason: unknown) => {
+    clock.sleep(Math.max(0, atMs - clock.now().getTime()), signal).then(ring, (reason: unknown) => {
       if (!signal.aborted) throw reason;
     });
   }

@@ -81,7 +81,7 @@ export function createTurnstile({ clock, paces }: { readonly clock: Clock; reado
   function wakeAt(atMs: number): void {
     alarm = new AbortController();
     const { signal } = alarm;
-    clock.sleep(Math.ceil(atMs - nowMs()), signal).then(pump, (reason: unknown) => {
+    clock.sleep(Math.max(0, Math.ceil(atMs - nowMs())), signal).then(pump, (reason: unknown) => {
       if (!signal.aborted) throw reason;
     });
   }
