@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { inTransaction, openDatabase } from '../database.ts';
 import type { Article, PageOrigin, ParsedPage, Unread } from '../news/article.ts';
 import type { Passage } from '../news/passage.ts';
 import type { Clock } from '../ports.ts';
 import type { FeedState } from './feed-schedule.ts';
-import { migrate } from './migrations.ts';
+import { ARCHIVE_MIGRATIONS } from './migrations.ts';
 import { parseArticleRecord, parsePassageRecord, readArticleRecord } from './records.ts';
 import { type FormerArticle, openStories, type Stories } from './stories.ts';
 
@@ -87,11 +88,12 @@ const LISTED = "kind not in ('ad', 'notice') and shown = 1";
 
 /** Opens or creates the archive (WAL, migrated to the newest layout). Throws where the file is no archive. */
 export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Archive {
-  const database = new DatabaseSync(path);
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; pragma busy_timeout = 5000;',
-  );
-  migrate(database);
+  const database = openDatabase({
+    path,
+    pragmas: 'pragma synchronous = normal; pragma foreign_keys = on;',
+    migrations: ARCHIVE_MIGRATIONS,
+    what: 'the archive',
+  });
   const stories = inTransaction(database, () => openStories(database, () => clock.now().toISOString()));
   const importer = createImporter(database, { clock, stories });
   const fingerprintOf = (origin: PageOrigin, text: string): string =>
@@ -200,18 +202,6 @@ function createImporter(
       throw error;
     }
   };
-}
-
-function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('begin immediate');
-  try {
-    const result = work();
-    database.exec('commit');
-    return result;
-  } catch (error) {
-    database.exec('rollback');
-    throw error;
-  }
 }
 
 const SHOWN_PASSAGES = `

@@ -1,8 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { InputError } from '../ports.ts';
-
 /** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
-const MIGRATIONS: readonly string[] = [
+export const ARCHIVE_MIGRATIONS: readonly string[] = [
   `
   create table pages (
     file text primary key,
@@ -64,21 +61,3 @@ const MIGRATIONS: readonly string[] = [
     where kind not in ('ad', 'notice') and shown = 1;
   `,
 ];
-
-/** Brings the database to the newest layout, one transaction a step. Throws where the file is of a newer program. */
-export function migrate(database: DatabaseSync): void {
-  const current = userVersion(database);
-  if (current > MIGRATIONS.length) {
-    throw new InputError(
-      `The archive has layout ${current}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
-    );
-  }
-  for (const [step, sql] of MIGRATIONS.entries()) {
-    if (step < current) continue;
-    database.exec(`begin immediate; ${sql}; pragma user_version = ${step + 1}; commit;`);
-  }
-}
-
-function userVersion(database: DatabaseSync): number {
-  return Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
-}

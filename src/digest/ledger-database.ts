@@ -1,5 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
-import { migrateLedger } from './ledger-schema.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction, openDatabase } from '../database.ts';
+import { LEDGER_MIGRATIONS } from './ledger-schema.ts';
 
 /** The ledger's file, and how it is written. */
 export interface LedgerDatabase {
@@ -19,33 +20,19 @@ const UNTIL_KILL = 'pragma synchronous = normal';
 
 /** Opens or creates the file (WAL, migrated to the newest layout). Throws where it is no ledger. */
 export function openLedgerDatabase(path: string): LedgerDatabase {
-  const sql = new DatabaseSync(path);
-  sql.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma foreign_keys = on;');
-  sql.exec(UNTIL_KILL);
-  migrateLedger(sql);
-  const [begin, commit] = [sql.prepare('begin immediate'), sql.prepare('commit')];
-
-  function inTransaction<Result>(work: () => Result): Result {
-    if (sql.isTransaction) return work();
-    begin.run();
-    try {
-      const result = work();
-      commit.run();
-      return result;
-    } catch (error) {
-      // SQLite has rolled back by itself where the disk was full.
-      if (sql.isTransaction) sql.exec('rollback');
-      throw error;
-    }
-  }
-
+  const sql = openDatabase({
+    path,
+    pragmas: `${UNTIL_KILL}; pragma foreign_keys = on;`,
+    migrations: LEDGER_MIGRATIONS,
+    what: 'the ledger',
+  });
   return {
     sql,
-    inTransaction,
+    inTransaction: (work) => inTransaction(sql, work),
     inSyncedTransaction(work) {
       sql.exec(UNTIL_POWER_CUT);
       try {
-        return inTransaction(work);
+        return inTransaction(sql, work);
       } finally {
         sql.exec(UNTIL_KILL);
       }

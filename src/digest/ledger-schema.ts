@@ -1,8 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { InputError } from '../ports.ts';
-
 /** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
-const MIGRATIONS: readonly string[] = [
+export const LEDGER_MIGRATIONS: readonly string[] = [
   // Deliveries name readers by a random stand-in, so that forgetting a reader cuts the link and the sums still hold.
   // Times are milliseconds since 1970.
   `
@@ -89,24 +86,3 @@ const MIGRATIONS: readonly string[] = [
   ) strict;
   `,
 ];
-
-/** Brings the ledger to the newest layout, one transaction a step. Throws where the file is of a newer program. */
-export function migrateLedger(database: DatabaseSync): void {
-  const versionOf = (): number => Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
-  if (versionOf() > MIGRATIONS.length) {
-    throw new InputError(
-      `The ledger has layout ${versionOf()}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
-    );
-  }
-  for (const [step, sql] of MIGRATIONS.entries()) {
-    database.exec('begin immediate');
-    try {
-      // Two processes may start at once: whoever comes second finds the step done.
-      if (versionOf() === step) database.exec(`${sql}; pragma user_version = ${step + 1};`);
-      database.exec('commit');
-    } catch (error) {
-      database.exec('rollback');
-      throw error;
-    }
-  }
-}

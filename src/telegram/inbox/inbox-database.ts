@@ -1,5 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
-import { migrateInbox } from './migrations.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction, openDatabase } from '../../database.ts';
+import { INBOX_MIGRATIONS } from './migrations.ts';
 
 /** The inbox's file, and how it is written. */
 export interface InboxDatabase {
@@ -23,21 +24,18 @@ const UNTIL_KILL = 'pragma synchronous = normal';
 
 /** Opens or creates the file (WAL, migrated to the newest layout). Throws where it is no inbox. */
 export function openInboxDatabase(path: string): InboxDatabase {
-  const sql = new DatabaseSync(path);
-  sql.exec(`pragma journal_mode = wal; ${UNTIL_KILL}; pragma foreign_keys = on; pragma busy_timeout = 5000;`);
-  migrateInbox(sql);
-  const [begin, commit] = [sql.prepare('begin immediate'), sql.prepare('commit')];
+  const sql = openDatabase({
+    path,
+    pragmas: `${UNTIL_KILL}; pragma foreign_keys = on;`,
+    migrations: INBOX_MIGRATIONS,
+    what: 'the inbox',
+  });
   let tell: () => void = () => undefined;
 
-  function inTransaction<Result>(work: () => Result): Result {
-    begin.run();
+  function transact<Result>(work: () => Result): Result {
     try {
-      const result = work();
-      commit.run();
-      return result;
+      return inTransaction(sql, work);
     } catch (error) {
-      // SQLite has rolled back by itself where the disk was full.
-      if (sql.isTransaction) sql.exec('rollback');
       tell();
       throw error;
     }
@@ -45,11 +43,11 @@ export function openInboxDatabase(path: string): InboxDatabase {
 
   return {
     sql,
-    inTransaction,
+    inTransaction: transact,
     inSyncedTransaction(work) {
       sql.exec(UNTIL_POWER_CUT);
       try {
-        return inTransaction(work);
+        return transact(work);
       } finally {
         sql.exec(UNTIL_KILL);
       }

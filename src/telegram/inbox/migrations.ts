@@ -1,7 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
-
 /** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
-const MIGRATIONS: readonly string[] = [
+export const INBOX_MIGRATIONS: readonly string[] = [
   // Updates are ordered by `seq`, not by id: after a quiet week Telegram goes on from a random number.
   `
   create table updates (
@@ -33,17 +31,3 @@ const MIGRATIONS: readonly string[] = [
   create index sends_by_update on sends (update_id);
   `,
 ];
-
-/** Brings the inbox to the newest layout, one transaction a step. Throws where the file is of a newer program. */
-export function migrateInbox(database: DatabaseSync): void {
-  const current = Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
-  if (current > MIGRATIONS.length) {
-    throw new Error(
-      `The inbox has layout ${current}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
-    );
-  }
-  for (const [step, sql] of MIGRATIONS.entries()) {
-    if (step < current) continue;
-    database.exec(`begin immediate; ${sql}; pragma user_version = ${step + 1}; commit;`);
-  }
-}

@@ -1,7 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
-
 /** Each entry takes the file from `user_version` = its index to the next. Never edit one that has shipped: add. */
-const MIGRATIONS: readonly string[] = [
+export const RECORDS_MIGRATIONS: readonly string[] = [
   // `owner` is a reader's number as text. What must outlive /forget (quotas, bans) is kept by a keyed hash of it.
   `
   create table answers (
@@ -46,17 +44,3 @@ const MIGRATIONS: readonly string[] = [
   create table secrets (name text primary key, value text not null) strict;
   `,
 ];
-
-/** Brings the file to the newest layout, one transaction a step. Throws where the file is of a newer program. */
-export function migrateRecords(database: DatabaseSync): void {
-  const current = Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
-  if (current > MIGRATIONS.length) {
-    throw new Error(
-      `The readers' records have layout ${current}; this program knows ${MIGRATIONS.length}. Start the newer program, or point DATA_DIR elsewhere.`,
-    );
-  }
-  for (const [step, sql] of MIGRATIONS.entries()) {
-    if (step < current) continue;
-    database.exec(`begin immediate; ${sql}; pragma user_version = ${step + 1}; commit;`);
-  }
-}

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction, openDatabase } from '../../database.ts';
 import type { Clock } from '../../ports.ts';
 import { type AnswerRecords, createAnswerRecords } from './answer-records.ts';
 import { createLimitRecords, type LimitRecords } from './limit-records.ts';
-import { migrateRecords } from './migrations.ts';
+import { RECORDS_MIGRATIONS } from './migrations.ts';
 import { createReaderRecords, type ReaderRecords } from './reader-records.ts';
 
 /** What was deleted of a reader, by kind. */
@@ -40,12 +41,13 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Opens or creates the file (WAL, migrated to the newest layout). Throws where it holds something else. */
 export function openRecords({ path, clock, retentionDays = DEFAULT_RETENTION_DAYS }: RecordsOptions): Records {
-  const sql = new DatabaseSync(path);
-  // What is deleted is overwritten: /forget leaves nothing in free pages.
-  sql.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma secure_delete = on;',
-  );
-  migrateRecords(sql);
+  const sql = openDatabase({
+    path,
+    // What is deleted is overwritten: /forget leaves nothing in free pages.
+    pragmas: 'pragma synchronous = normal; pragma secure_delete = on;',
+    migrations: RECORDS_MIGRATIONS,
+    what: "the readers' records",
+  });
   const key = keyOf(sql);
   const records: Records = {
     answers: createAnswerRecords(sql, clock),
@@ -76,17 +78,12 @@ function keyOf(sql: DatabaseSync): string {
 function forget(sql: DatabaseSync, owner: string): Forgotten {
   const deleteFrom = (table: string): number =>
     Number(sql.prepare(`delete from ${table} where owner = ?`).run(owner).changes);
-  sql.exec('begin immediate');
-  try {
+  return inTransaction(sql, () => {
     const feedback = deleteFrom('feedback');
     // What others said of this reader's answers goes with the answers.
     sql.prepare('delete from feedback where code in (select code from answers where owner = ?)').run(owner);
     const forgotten = { feedback, answers: deleteFrom('answers'), settings: deleteFrom('readers') };
     deleteFrom('screens');
-    sql.exec('commit');
     return forgotten;
-  } catch (error) {
-    if (sql.isTransaction) sql.exec('rollback');
-    throw error;
-  }
+  });
 }
