@@ -30,6 +30,7 @@ interface Entry {
 
 interface Index {
   readonly entries: ReadonlyMap<string, Entry>;
+  readonly shortNames: ReadonlySet<string>;
   /** Lengths of the names that begin with two characters, longest first. */
   readonly lengths: ReadonlyMap<string, readonly number[]>;
 }
@@ -44,6 +45,11 @@ export function divisionsNamed(name: string): readonly Division[] {
 /** Whether a name is that of a province, prefecture (short or full) or county (full). */
 export function isDivision(name: string): boolean {
   return gazetteer().entries.has(name);
+}
+
+/** The names of provinces and prefectures without 省, 市 and the like: 山西, 阳泉, 延边. */
+export function shortNames(): ReadonlySet<string> {
+  return gazetteer().shortNames;
 }
 
 /** Whether a full name is a word as well, and a name only behind a larger place: 城区, 矿区. */
@@ -76,6 +82,7 @@ function gazetteer(): Index {
 
 function readIndex(): Index {
   const entries = new Map<string, Entry>();
+  const shorts = new Set<string>();
   const add = (name: string, { full, division }: { readonly full: boolean; readonly division: Division }): void => {
     const entry = entries.get(name);
     if (entry === undefined) entries.set(name, { full, divisions: [division] });
@@ -85,7 +92,9 @@ function readIndex(): Index {
     const name = division.path.at(-1) ?? '';
     add(name, { full: true, division });
     const short = shortName(division);
-    if (short !== null && short !== name) add(short, { full: false, division });
+    if (short === null || short === name) continue;
+    shorts.add(short);
+    add(short, { full: false, division });
   }
   const lengths = new Map<string, number[]>();
   for (const name of entries.keys()) {
@@ -96,7 +105,7 @@ function readIndex(): Index {
         [...known, name.length].sort((a, b) => b - a),
       );
   }
-  return { entries, lengths };
+  return { entries, shortNames: shorts, lengths };
 }
 
 /** Provinces first, so that 吉林 and 海南 are the provinces before what bears their names below. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeGazetteer } from '../../scripts/make-gazetteer.ts';
-import { divisionsIn, divisionsNamed, isDivision } from '../../src/news/gazetteer.ts';
+import { divisionsIn, divisionsNamed, isDivision, shortNames } from '../../src/news/gazetteer.ts';
 
 describe('the gazetteer', () => {
   it('knows provinces and prefectures by short and full names, counties by full ones', () => {
@@ -28,6 +28,18 @@ describe('the gazetteer', () => {
   it('holds the counties of every province', () => {
     expect(new Set(divisionsIn('北京市天津市河北省山西省').map(({ name }) => name)).size).toBe(4);
     expect(divisionsNamed('山西省')).toHaveLength(1);
+  });
+});
+
+describe('the short names', () => {
+  it('are of provinces and prefectures, regions and leagues among them', () => {
+    for (const name of ['广西', '澳门', '重庆', '凉山', '阿勒泰', '锡林郭勒', '三沙'])
+      expect(shortNames().has(name), name).toBe(true);
+  });
+
+  it('are no full names and no counties', () => {
+    for (const name of ['广西壮族自治区', '三沙市', '东兰', '东兰县', ''])
+      expect(shortNames().has(name), name).toBe(false);
   });
 });
 

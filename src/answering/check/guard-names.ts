@@ -1,6 +1,6 @@
 import { looksLikeName } from '../../news/surnames.ts';
-import { isKnownPlace, namesPlace } from './gazetteer.ts';
 import type { Basis } from './guard-numbers.ts';
+import { isKnownPlace, namesPlace } from './known-places.ts';
 import { type NameMention, readNames, wordsIn } from './names.ts';
 import { termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';

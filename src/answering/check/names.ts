@@ -1,5 +1,5 @@
 import { surnameOf } from '../../news/surnames.ts';
-import { knownPlacesIn } from './gazetteer.ts';
+import { knownPlacesIn } from './known-places.ts';
 
 /** A name of a person, place, body or work found in folded text without white space. */
 export interface NameMention {
