@@ -19,8 +19,9 @@ export interface DatabaseOptions {
 export function openDatabase({ path, pragmas, migrations, what }: DatabaseOptions): DatabaseSync {
   const database = new DatabaseSync(path);
   try {
-    // The waiting comes first: changing to WAL may find another process at it.
-    database.exec(`pragma busy_timeout = 5000; pragma journal_mode = wal; ${pragmas}`);
+    database.exec('pragma busy_timeout = 5000');
+    turnToLog(database);
+    database.exec(pragmas);
     migrate(database, { migrations, what });
     return database;
   } catch (error) {
@@ -41,6 +42,17 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
     // SQLite has rolled back by itself where the disk was full.
     if (database.isTransaction) database.exec('rollback');
     throw error;
+  }
+}
+
+function turnToLog(database: DatabaseSync): void {
+  try {
+    database.exec('pragma journal_mode = wal');
+  } catch {
+    // Of two processes that turn a new file at once SQLite fails one without waiting. A transaction waits until the
+    // other is done; any other fault it throws again.
+    database.exec('begin immediate; commit;');
+    database.exec('pragma journal_mode = wal');
   }
 }
 

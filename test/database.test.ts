@@ -1,13 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { inTransaction, openDatabase } from '../src/database.ts';
+import { type DatabaseOptions, inTransaction, openDatabase } from '../src/database.ts';
 import { InputError } from '../src/ports.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const FERRIES = 'create table ferries (name text primary key) strict;';
 const PIERS = 'create table piers (name text primary key) strict;';
+/** Long enough at work for the others to come and wait. */
+const MANY_FERRIES = `with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 50000)
+  insert into ferries select 'Ferry ' || n from numbers;`;
 
 describe('a file that is opened', () => {
   test('is written through a log, and waits for another writer', async () => {
@@ -35,7 +40,25 @@ describe('a file that is opened', () => {
     expect(readPragma(newer, 'user_version')).toBe(2);
   });
 
-  test('is refused where a newer program wrote it, with what to do, and stays as it was', async () => {
+  test('waits for nobody where it has the newest layout', async () => {
+    const path = await aFile();
+    const writer = open(path, [FERRIES]);
+    inTransaction(writer, () => {
+      add(writer, 'Heron');
+      expect(namesIn(open(path, [FERRIES]), 'ferries')).toEqual([]);
+    });
+  });
+
+  test('takes each step once where several open it in the same moment', async () => {
+    const path = await aFile();
+    const migrations = [`${FERRIES} ${MANY_FERRIES}`, PIERS];
+    await openAtOnce(3, { path, pragmas: '', migrations, what: 'the ferries' });
+    const database = open(path, migrations);
+    expect(namesIn(database, 'ferries')).toHaveLength(50_000);
+    expect(readPragma(database, 'user_version')).toBe(2);
+  });
+
+  test('is refused where a newer program wrote it, with what to do, and is left as it was', async () => {
     const path = await aFile();
     open(path, [FERRIES, PIERS]).close();
     const before = await readFile(path);
@@ -44,6 +67,8 @@ describe('a file that is opened', () => {
       'The file of the ferries has layout 2; this program knows 1. Start the newer program, or point DATA_DIR elsewhere.',
     );
     expect(await readFile(path)).toEqual(before);
+    // The log beside it would stay while anybody had it open.
+    expect(await readdir(dirname(path))).toEqual(['ferries.sqlite']);
   });
 
   test('is refused where it is no database', async () => {
@@ -135,6 +160,22 @@ describe('a transaction', () => {
 
 async function aFile(): Promise<string> {
   return join(await temporaryFolder(), 'ferries.sqlite');
+}
+
+/** Opens the file in so many threads, none of which begins before all are ready. Rejects where one of them fails. */
+async function openAtOnce(threads: number, options: DatabaseOptions): Promise<void> {
+  const opening = `
+    const { workerData: { module, options, ready, threads } } = require('node:worker_threads');
+    import(module).then(({ openDatabase }) => {
+      Atomics.add(ready, 0, 1);
+      Atomics.notify(ready, 0);
+      for (let seen; (seen = Atomics.load(ready, 0)) < threads; ) Atomics.wait(ready, 0, seen);
+      openDatabase(options).close();
+    });`;
+  const module = new URL('../src/database.ts', import.meta.url).href;
+  const workerData = { module, options, threads, ready: new Int32Array(new SharedArrayBuffer(4)) };
+  const workers = Array.from({ length: threads }, () => new Worker(opening, { eval: true, workerData }));
+  await Promise.all(workers.map((worker) => once(worker, 'exit')));
 }
 
 /** Closed when the test is over. */
