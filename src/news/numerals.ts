@@ -56,7 +56,8 @@ interface Sum {
 
 function addCharacter({ total, section, digit }: Sum, char: string): Sum | null {
   const small = SMALL.get(char);
-  if (small !== undefined) return { total, section: section + (digit ?? 1) * small, digit: null };
+  // 十万零十: the 零 only marks the gap.
+  if (small !== undefined) return { total, section: section + (digit || 1) * small, digit: null };
   const large = LARGE.get(char);
   const below = section + (digit ?? 0);
   if (large !== undefined && total + below > 0) {
