@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { createTallyReporter } from './test/support/tally-reporter.ts';
 
 const contract = ['test/contracts/**/*.test.ts', 'test/adapters/**/*.test.ts', 'test/archive/**/*.test.ts'];
+const setupFiles = ['test/support/steady-seed.ts'];
 const app = [
   'test/telegram/**/*.test.ts',
   'test/terminal/**/*.test.ts',
@@ -20,11 +21,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: ['test/{news,retrieval,answering,playground,digest}/**/*.test.ts'],
         },
       },
-      { test: { name: 'contract', include: contract } },
-      { test: { name: 'app', include: app, testTimeout: 20_000 } },
+      { test: { name: 'contract', setupFiles, include: contract } },
+      { test: { name: 'app', setupFiles, include: app, testTimeout: 20_000 } },
     ],
   },
 });
