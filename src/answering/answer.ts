@@ -17,6 +17,8 @@ export interface Question {
   readonly history: readonly Turn[];
   /** Who asks, as one opaque word: whose budget is spent and who may see the receipt. */
   readonly reader?: string;
+  /** The one article that may answer; without it all may. Of an unknown one nothing is found. */
+  readonly articleId?: string;
 }
 
 /** A passage that an answer may be made from, with what the reader is told of its source. */

@@ -1,15 +1,16 @@
 import type { Logger } from '../ports.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
-import type { Answer, Answerer, Citation, Claim, EvidencePassage, Trace } from './answer.ts';
+import type { Answer, Answerer, Citation, Claim, EvidencePassage, Question, Trace } from './answer.ts';
 import { askedParts } from './asked.ts';
-import { gatherReports, type Report } from './candidates.ts';
+import { gatherReports, type Report, reportWithin } from './candidates.ts';
 import type { WholeQuestion } from './conversation.ts';
 import { evidenceOf } from './evidence.ts';
-import { extract } from './extract.ts';
+import { extract, summarise } from './extract.ts';
 import type { Library } from './library.ts';
 import type { ModelDraft, ModelWriter, Written } from './model-draft.ts';
 import { questionFault } from './question.ts';
 import { type Rewriter, wholeQuestion } from './rewriter.ts';
+import { asksForSummary } from './roundup.ts';
 import { screenReports } from './screen.ts';
 import { slotsOf, withPlacesOf } from './slots.ts';
 import { isSmallTalk } from './small-talk.ts';
@@ -36,11 +37,7 @@ export function createAnswerer({ index, library, logger, writer, rewriter }: Ans
     async answer(question, listener) {
       if (questionFault(question.text) !== null || isSmallTalk(question.text)) return nothing(question.text);
       const whole = await wholeQuestion(question, { index, library, rewriter, signal: listener?.signal });
-      const near = gatherReports({ index, library }, whole.query, {
-        limit: REPORTS,
-        preferred: whole.preferred,
-        closed: whole.closed,
-      });
+      const near = reportsNear(whole, { question, index, library });
       const slots = withPlacesOf(slotsOf(whole.query), {
         question: whole.query.question,
         text: near.map((report) => report.text).join('\n'),
@@ -51,12 +48,23 @@ export function createAnswerer({ index, library, logger, writer, rewriter }: Ans
       const written = evidence.length === 0 ? undefined : await writer?.write(input, listener);
       const made = { droppedSentences: written?.dropped.length ?? 0, trace: traceOf(evidence, written) };
       if (written?.draft != null) return { ...fromDraft(written.draft, { whole, near }), ...made };
-      const { claims, citations } = extract({ parts: askedParts(whole.query, whole.context), slots }, reports);
+      const parts = askedParts(whole.query, whole.context);
+      const summary = question.articleId !== undefined && asksForSummary(question.text);
+      const { claims, citations } = summary ? summarise(reports) : extract({ parts, slots }, reports);
       logger.debug('answer extracted', { near: near.length, reports: reports.length, claims: claims.length });
       if (claims.length === 0) return { ...related(near, whole), ...made };
       return { ...answered({ claims, citations }, { whole, mode: 'extract' }), ...made };
     },
   };
+}
+
+function reportsNear(
+  { query, preferred, closed }: WholeQuestion,
+  { question, index, library }: Pick<AnswererOptions, 'index' | 'library'> & { readonly question: Question },
+): readonly Report[] {
+  const { articleId } = question;
+  if (articleId !== undefined) return reportWithin(library, { articleId, query });
+  return gatherReports({ index, library }, query, { limit: REPORTS, preferred, closed });
 }
 
 function traceOf(evidence: readonly EvidencePassage[], written: Written | undefined): Trace {

@@ -1,3 +1,4 @@
+import { fold } from '../news/fold.ts';
 import type { Sentence } from '../news/passage.ts';
 import type { Query, SearchIndex } from '../retrieval/search-index.ts';
 import type { EvidencePassage } from './answer.ts';
@@ -52,6 +53,24 @@ export function gatherReports(
       toReport(source.library.article(articleId), { articleId, score: score / best, passageScores }),
     )
     .filter((report) => report !== null);
+}
+
+/** The one report with this id, its passages scored by the share of the query's weight that they hold; none where it is unknown. */
+export function reportWithin(
+  library: Library,
+  { articleId, query }: { articleId: string; query: Query },
+): readonly Report[] {
+  const passages = library.article(articleId);
+  const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const passageScores = new Map(
+    passages.map(({ passage }) => {
+      const text = fold(passage.text);
+      const held = query.terms.filter(({ term }) => text.includes(term));
+      return [passage.id, held.reduce((sum, { weight }) => sum + weight, 0) / total];
+    }),
+  );
+  const report = toReport(passages, { articleId, score: 1, passageScores });
+  return report === null ? [] : [report];
 }
 
 /** All sentences of the reports, in reading order within each report. */

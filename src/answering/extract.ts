@@ -34,6 +34,11 @@ export function extract(
   return extractSentences({ parts, slots }, reports);
 }
 
+/** For each report, best first, the sentence that says what it is about. */
+export function summarise(reports: readonly Report[]): Extraction {
+  return toExtraction(roundUp(reports));
+}
+
 function extractSentences(
   { parts, slots }: { readonly parts: readonly QuestionPart[]; readonly slots: Slots },
   reports: readonly Report[],
@@ -55,9 +60,7 @@ function overviewOf(
   { reports, slots }: { readonly reports: readonly Report[]; readonly slots: Slots },
 ): Extraction {
   const speaking = fitForRoundup(part.text, reports);
-  return toExtraction(
-    roundUp(speaking.filter((report) => slots.days.every((day) => daysIn(report.text).includes(day)))),
-  );
+  return summarise(speaking.filter((report) => slots.days.every((day) => daysIn(report.text).includes(day))));
 }
 
 /** A sentence that begins with 该, 其, 这 is shown after the one it speaks of. */

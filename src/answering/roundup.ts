@@ -13,6 +13,9 @@ const OPEN = /什么|啥|哪些|有没有|有哪|\bwhat|\banything/;
 /** What says no more than that something is going on. */
 const GENERIC =
   /活动|新闻|消息|大事|事情|热闹|好玩|好看|新鲜事?|演出|节目|变化|最近|近期|近来|这几天|今天|现在|当地|本地|附近|咱们?|我们|这边|这里|那边|那里|这儿|那儿|报纸上?|报道|举办|举行|开展|可以|能|带|看/g;
+/** What says no more than that a report is to be put in short. */
+const SUMMARY =
+  /主要|大概|大致|简单|内容|意思|大意|要点|重点|概括|总结|核心|中心|报道|文章|新闻|消息|讲|说|写|篇|条|[这那它本此是个事情一下]|\b(?:this|it|about|article|report|story|say|summar(?:y|ise|ize))\b/g;
 const REPORTS = 3;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -21,6 +24,11 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 export function isRoundup(question: string): boolean {
   const text = fold(question);
   return ROUNDUP.test(text) && OPEN.test(text);
+}
+
+/** Whether a question about one report asks no more than what it is about: 这篇讲了啥, 主要内容是什么. */
+export function asksForSummary(question: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(stripQuestion(fold(question)).replace(SUMMARY, ' '));
 }
 
 /** What a question for an overview says beyond asking for one: 带老人看的, 过年过节. */

@@ -61,8 +61,8 @@ function timeToLive({ status, mode }: Answer, { model }: CacheOptions): number {
 }
 
 /** What the answer depends on, and nothing of who asked. */
-function keyOf({ text }: Question, { version, prompts, model }: CacheOptions): string {
-  const parts = JSON.stringify([normalised(text), version(), prompts, model]);
+function keyOf({ text, articleId }: Question, { version, prompts, model }: CacheOptions): string {
+  const parts = JSON.stringify([normalised(text), articleId ?? null, version(), prompts, model]);
   return `answer:${createHash('sha256').update(parts).digest('hex').slice(0, 32)}`;
 }
 

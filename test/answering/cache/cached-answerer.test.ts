@@ -34,6 +34,7 @@ describe('a question that was asked before', () => {
 
   it.each([
     ['another word', { text: '柳溪镇的图书馆一个星期里哪一天开馆？' }, {}],
+    ['one article alone', { articleId: 'a' }, {}],
     ['another corpus', {}, { version: () => 'v2' }],
     ['other prompts', {}, { prompts: 'p2' }],
     ['another model', {}, { model: 'n' }],
