@@ -22,6 +22,8 @@ export interface PageImport {
   readonly text: string;
   readonly parsed: ParsedPage;
   readonly passages: readonly Passage[];
+  /** The article that the page's one article corrects: it joins its story and has come in when that did. */
+  readonly corrects?: string;
 }
 
 /** What is known of one story: its prints in the papers, and how they read before they were corrected. */
@@ -66,6 +68,8 @@ export interface Archive {
   articles(): Iterable<StoredArticle>;
   /** The story that an article is a print of; undefined where no such article is held. */
   story(articleId: string): Story | undefined;
+  /** Articles that a correction stands in place of. */
+  superseded(): ReadonlySet<string>;
   unread(file: string): readonly Unread[];
   /** The page as received; undefined where no such page is held. */
   pageText(file: string): string | undefined;
@@ -134,6 +138,13 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
       for (const row of rows) yield toStoredArticle(row);
     },
     story: (articleId) => readStory(database, articleId),
+    superseded: () =>
+      new Set(
+        database
+          .prepare(SUPERSEDED)
+          .all()
+          .map((row) => String(row.id)),
+      ),
     unread: (file) =>
       database
         .prepare('select first_line, last_line, why from unread where file = ? order by first_line')
@@ -164,21 +175,23 @@ function createImporter(
   const removePage = database.prepare('delete from pages where file = ?');
   const addPage = database.prepare('insert into pages (file, fingerprint, text, imported_at) values (?, ?, ?, ?)');
   const addArticle = database.prepare(
-    'insert into articles (id, file, ordinal, kind, published, added_at, document) values (?, ?, ?, ?, ?, ?, ?)',
+    'insert into articles (id, file, ordinal, kind, published, added_at, corrected_at, document) values (?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const placeOf = database.prepare('select added_at, story_id from articles where id = ?');
   const addPassage = database.prepare('insert into passages (id, article_id, ordinal, document) values (?, ?, ?, ?)');
   const addUnread = database.prepare('insert into unread (file, first_line, last_line, why) values (?, ?, ?, ?)');
 
-  return ({ origin, text, parsed, passages }, fingerprint) => {
+  return ({ origin, text, parsed, passages, corrects }, fingerprint) => {
     const now = clock.now().toISOString();
     const importAll = (): void => {
       const former = held.all(origin.file);
       const before = new Map(former.map((row) => [String(row.id), String(row.added_at)]));
       const corrected = textOf.get(origin.file)?.text !== text;
+      const place = corrects === undefined ? undefined : placeOf.get(corrects);
       removePage.run(origin.file);
       addPage.run(origin.file, fingerprint, text, now);
       for (const [ordinal, article] of parsed.articles.entries()) {
-        const addedAt = before.get(article.id) ?? now;
+        const addedAt = before.get(article.id) ?? String(place?.added_at ?? now);
         addArticle.run(
           article.id,
           origin.file,
@@ -186,13 +199,18 @@ function createImporter(
           article.kind,
           article.date.iso,
           addedAt,
+          article.correction?.at ?? null,
           JSON.stringify(article),
         );
       }
       for (const passage of passages) {
         addPassage.run(passage.id, passage.articleId, passage.ordinal, JSON.stringify(passage));
       }
-      stories.place(parsed.articles, { former: former.flatMap(toFormerArticle), corrected });
+      stories.place(parsed.articles, {
+        former: former.flatMap(toFormerArticle),
+        corrected,
+        storyId: typeof place?.story_id === 'string' ? place.story_id : null,
+      });
       for (const { lines, why } of parsed.unread) addUnread.run(origin.file, lines[0], lines[1], why);
     };
     try {
@@ -207,6 +225,10 @@ function createImporter(
 const SHOWN_PASSAGES = `
   select passages.document from passages join articles on articles.id = article_id
   where shown = 1 order by article_id, passages.ordinal`;
+
+const SUPERSEDED = `
+  select id from articles where shown = 0
+  and story_id in (select story_id from articles where corrected_at is not null)`;
 
 const PRINTS = `
   select document, added_at from articles where story_id = (select story_id from articles where id = ?)

@@ -60,4 +60,8 @@ export const ARCHIVE_MIGRATIONS: readonly string[] = [
   create index articles_listed on articles (coalesce(published, '') desc, added_at desc, file, ordinal)
     where kind not in ('ad', 'notice') and shown = 1;
   `,
+  `
+  alter table articles add column corrected_at text;
+  create index articles_corrected on articles (story_id) where corrected_at is not null;
+  `,
 ];

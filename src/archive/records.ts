@@ -31,6 +31,9 @@ const articleSchema: z.ZodType<Article> = z.object({
   blocks: z.array(z.object({ ...spanned, kind: z.enum(['paragraph', 'subhead']) })),
   furniture: z.array(z.object(spanned)),
   lines: z.array(lineRange),
+  correction: z
+    .object({ at: z.string(), changes: z.array(z.object({ printed: z.string(), corrected: z.string() })) })
+    .exactOptional(),
 });
 
 const passageSchema: z.ZodType<Passage> = z.object({

@@ -16,6 +16,8 @@ export interface PageBefore {
   readonly former: readonly FormerArticle[];
   /** The page itself has changed: articles that are gone are kept as versions. False where only their reading has. */
   readonly corrected: boolean;
+  /** The story that its articles belong to, where that is known. */
+  readonly storyId: string | null;
 }
 
 /** Weather reports and price lists have hundreds of near neighbours: the nearest tell whether one is the same story. */
@@ -62,13 +64,13 @@ export function openStories(database: DatabaseSync, now: () => string): Stories 
     const row = assign.get(storyId, toHex(print.hash), article.id)?.rowid;
     keeper.index().add(Number(row), print.hash);
   };
-  const place: Stories['place'] = (articles, { former, corrected }) => {
+  const place: Stories['place'] = (articles, { former, corrected, storyId: known }) => {
     const touched = new Set(former.flatMap(({ storyId }) => storyId ?? []));
     const kept = new Set(articles.map(({ id }) => id));
     const gone = former.filter(({ article }) => !kept.has(article.id));
     for (const article of articles) {
       const print = toPrint(article);
-      const storyId = storyBefore(article, { print, former, gone }) ?? findStory(print) ?? article.id;
+      const storyId = known ?? storyBefore(article, { print, former, gone }) ?? findStory(print) ?? article.id;
       put(article, { print, storyId });
       touched.add(storyId);
     }
@@ -81,15 +83,16 @@ export function openStories(database: DatabaseSync, now: () => string): Stories 
     }
   };
   const older = unplaced.all().flatMap((row) => readArticleRecord(String(row.document)) ?? []);
-  if (older.length > 0) place(older, { former: [], corrected: false });
+  if (older.length > 0) place(older, { former: [], corrected: false, storyId: null });
   return { place, forget: keeper.forget };
 }
 
-/** The newest print is what is answered from; of one day the last that came in, of one moment the longest. */
+/** What an editor has corrected is answered from, else the newest print; of one day the last that came in, of one moment the longest. */
 const SHOW_NEWEST = `
   update articles set shown = (id = (
     select id from articles where story_id = ?
-    order by coalesce(published, '') desc, added_at desc, length(document) desc, id limit 1
+    order by coalesce(corrected_at, '') desc, coalesce(published, '') desc, added_at desc, length(document) desc, id
+    limit 1
   )) where story_id = ?`;
 
 interface Predecessors {

@@ -36,6 +36,14 @@ export interface ArticleEvent {
   readonly evidence: string;
 }
 
+/** What an editor has put right in an article since it was printed. */
+export interface Correction {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Sentences (a headline is one) as printed and as they read now. */
+  readonly changes: readonly { readonly printed: string; readonly corrected: string }[];
+}
+
 /** A paragraph or a subhead of the body; hard-wrapped lines are joined. */
 export interface ArticleBlock extends SpannedText {
   readonly kind: 'paragraph' | 'subhead';
@@ -68,6 +76,8 @@ export interface Article {
   readonly furniture: readonly SpannedText[];
   /** All lines the article stands on, 1-based inclusive ranges in reading order. */
   readonly lines: readonly (readonly [number, number])[];
+  /** Missing in what stands as it was printed. */
+  readonly correction?: Correction;
 }
 
 /** Lines of a page that are in no article, with the reason. */

@@ -67,10 +67,7 @@ export function buildArticle(
     facts.place,
   );
   return {
-    id: createHash('sha256')
-      .update([facts.file, headline ?? '', text].join('\u0000'))
-      .digest('hex')
-      .slice(0, 12),
+    id: articleIdOf({ file: facts.file, headline, text }),
     file: facts.file,
     kind,
     headline,
@@ -88,6 +85,15 @@ export function buildArticle(
     furniture,
     lines: lineRanges([...above.map(spanned), ...bodyInOrder(story), ...extras.map(({ block }) => spanned(block))]),
   };
+}
+
+/** The id of what stands under this headline in this file. */
+export function articleIdOf(article: Pick<Article, 'file' | 'headline'> & { readonly text: string }): string {
+  const { file, headline, text } = article;
+  return createHash('sha256')
+    .update([file, headline ?? '', text].join('\u0000'))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 function kindOf(

@@ -153,13 +153,14 @@ function countRows(path: string, table: 'stories' | 'versions'): number {
   return rows;
 }
 
-/** Takes away what the second layout brought. */
+/** Takes away what the later layouts brought. */
 function asBeforeStories(path: string): void {
   const database = new DatabaseSync(path);
   database.exec(`
-    drop table versions; drop table feeds; drop index articles_by_story; drop index articles_listed;
+    drop table versions; drop table feeds; drop index articles_corrected; drop index articles_by_story; drop index articles_listed;
     update articles set story_id = null;
     alter table articles drop column story_id; alter table articles drop column simhash; alter table articles drop column shown;
+    alter table articles drop column corrected_at;
     drop table stories;
     create index articles_listed on articles (coalesce(published, '') desc, added_at desc, file, ordinal) where kind not in ('ad', 'notice');
     pragma user_version = 1;`);
