@@ -1,4 +1,5 @@
 import { looksLikeName } from '../../news/surnames.ts';
+import { hasBody } from './bodies.ts';
 import type { Basis } from './guard-numbers.ts';
 import { isKnownPlace, namesPlace } from './known-places.ts';
 import { type NameMention, readNames, wordsIn } from './names.ts';
@@ -26,6 +27,7 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   const { text, kind, from } = mention;
   const { given } = source;
   if (given.includes(text)) return true;
+  if (kind === 'body') return hasBody(given, text);
   if (kind === 'place' && standsForAnother(mention, { claim, given })) return false;
   // A verb of one character may have been taken for the end of the name, and 李大爷 is no 李大.
   if (kind === 'person')

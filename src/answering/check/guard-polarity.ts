@@ -1,8 +1,13 @@
+import { areas, hedged, hedges, shifts, superlatives } from './degrees.ts';
 import type { Basis } from './guard-numbers.ts';
 import { opposites } from './opposites.ts';
 import { flippedFrame } from './polarity-frames.ts';
-import { sharedTerms } from './reading.ts';
+import { sharedTerms, termsOf } from './reading.ts';
 import { type Sense, senseOf } from './sense.ts';
+import type { ReadSource } from './support.ts';
+
+/** Of what stands behind a hedge, so much has to be said for the hedge to be missed. */
+const hedgedShare = 0.6;
 
 /**
  * The first clause of the sentence that says the opposite of what its source says: a negation put in or left out, or
@@ -12,7 +17,11 @@ export function flippedClause({ claim, source }: Basis): string | null {
   const fault = claim.clauses.map(senseOf).find((sense) => {
     const aligned = alignedSenses(sense, source.senses);
     if (plainlySaid(sense, source.senses)) return true;
-    return aligned.length > 0 && (negationDiffers(sense, aligned) || oppositeSaid(sense, aligned));
+    return (
+      (aligned.length > 0 &&
+        (negationDiffers(sense, aligned) || oppositeSaid(sense, aligned) || degreeDiffers(sense, aligned))) ||
+      overstates(sense, source)
+    );
   });
   return fault?.clause.text ?? flippedFrame(claim.text, source.given);
 }
@@ -64,6 +73,34 @@ function oppositeSaid(sense: Sense, aligned: readonly Sense[]): boolean {
   return opposites.some(
     ([one, other]) => isOpposite([one, other], { sense, aligned }) || isOpposite([other, one], { sense, aligned }),
   );
+}
+
+/** More or less sure, done, wide or binding than every clause of the source that speaks of the same. */
+function degreeDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
+  return (
+    shifts.some((shift) => isOpposite(shift, { sense, aligned })) ||
+    areaDiffers(sense, aligned) ||
+    dropsHedge(sense, aligned)
+  );
+}
+
+function areaDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
+  return areas.some((said) => areas.some((meant) => said !== meant && isOpposite([said, meant], { sense, aligned })));
+}
+
+function dropsHedge({ clause }: Sense, aligned: readonly Sense[]): boolean {
+  if (hedged.test(clause.text)) return false;
+  return aligned.every((other) => {
+    const match = hedges.exec(other.clause.text);
+    if (match === null) return false;
+    const behind = termsOf(other.clause.text.slice(match.index + match[0].length));
+    return behind.size > 1 && sharedTerms(clause.terms, behind) >= hedgedShare * behind.size;
+  });
+}
+
+/** A superlative, an order or a whole that no place of the source has in any form. */
+function overstates({ clause }: Sense, source: ReadSource): boolean {
+  return superlatives.some(([said, grounds]) => said.test(clause.text) && !grounds.test(source.given));
 }
 
 function isOpposite(

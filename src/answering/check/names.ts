@@ -1,9 +1,10 @@
 import { surnameOf } from '../../news/surnames.ts';
+import { bodiesIn } from './bodies.ts';
 import { knownPlacesIn } from './known-places.ts';
 
 /** A name of a person, place, body or work found in folded text without white space. */
 export interface NameMention {
-  readonly kind: 'person' | 'place' | 'work' | 'latin';
+  readonly kind: 'person' | 'place' | 'body' | 'work' | 'latin';
   readonly text: string;
   readonly from: number;
   readonly to: number;
@@ -46,6 +47,7 @@ export function readNames(text: string): NamesFound {
   const names = [
     ...people(text, starts),
     ...places(text, starts),
+    ...bodiesIn(text, starts),
     ...matches('work', works, text),
     ...matches('latin', latin, text),
   ];

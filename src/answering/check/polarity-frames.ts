@@ -1,3 +1,4 @@
+import { framedShifts } from './degrees.ts';
 import { oppositeCharacters, opposites } from './opposites.ts';
 
 const negators = /不|没有|没|未|无法|无|并未|从未|并非/g;
@@ -48,7 +49,7 @@ function removedNegation(claim: string, given: string): string | null {
 }
 
 function exchangedWord(claim: string, given: string): string | null {
-  for (const [one, other] of opposites) {
+  for (const [one, other] of [...opposites, ...framedShifts]) {
     const fault =
       exchanged(claim, { given, said: one, meant: other }) ?? exchanged(claim, { given, said: other, meant: one });
     if (fault !== null) return fault;
