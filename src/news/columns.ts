@@ -1,4 +1,5 @@
 import { type PageBox, spreadHeadings } from './heading-columns.ts';
+import { type LinePiece, readLinePieces } from './line-pieces.ts';
 import { betterOrder } from './order-evidence.ts';
 import { readingOrder } from './reading-order.ts';
 
@@ -15,14 +16,13 @@ export interface ColumnLine {
   readonly blankBefore: boolean;
 }
 
-/** Text in one column: lines one below the other. Rows are 0-based lines, columns are character positions. */
+/** Text in one column: lines one below the other. Rows are 0-based lines, places as line-pieces.ts measures them. */
 interface Block {
-  readonly pieces: { readonly row: number; readonly from: number; readonly to: number }[];
+  readonly pieces: (LinePiece & { readonly row: number })[];
   left: number;
   right: number;
 }
 
-const GAP = /[ \t]{2,}/gu;
 /** From this share of lines with two or more columns on, a page counts as printed side by side. */
 const MIN_SHARE = 0.15;
 const MAX_INDENT = 5;
@@ -33,8 +33,9 @@ const MAX_BLANK_ROWS = 1;
  * reading order. Null for a page that is not laid out so.
  */
 export function untangleColumns(lines: readonly string[]): readonly ColumnLine[] | null {
-  if (!isSideBySide(lines)) return null;
-  const blocks = linkBlocks(lines);
+  const rows = readLinePieces(lines);
+  if (!isSideBySide(rows)) return null;
+  const blocks = linkBlocks(rows);
   const boxes = blocks.map((block) => ({
     top: block.pieces[0]?.row ?? 0,
     bottom: (block.pieces.at(-1)?.row ?? 0) + 1,
@@ -46,11 +47,11 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
   const boxOf = new Map(boxes.map((box) => [box.block, box]));
   const spread = readingOrder(spreadHeadings(boxes)).map((box) => boxOf.get(box.block) ?? box);
   return betterOrder(spread, readingOrder(boxes)).flatMap(({ block }) =>
-    block.pieces.map(({ row, from, to }, index) => ({
+    block.pieces.map(({ row, from, to, left }, index) => ({
       number: row + 1,
       from,
       to,
-      indent: from - block.left,
+      indent: left - block.left,
       blankBefore: index === 0,
     })),
   );
@@ -67,43 +68,30 @@ function lookOf(block: Block, lines: readonly string[]): Pick<PageBox, 'heading'
   };
 }
 
-function isSideBySide(lines: readonly string[]): boolean {
-  const filled = lines.filter((line) => line.trim() !== '');
-  const sideBySide = filled.filter((line) => piecesOf(line).filter((piece) => piece.to - piece.from >= 5).length >= 2);
+function isSideBySide(rows: readonly (readonly LinePiece[])[]): boolean {
+  const filled = rows.filter((pieces) => pieces.length > 0);
+  const sideBySide = filled.filter((pieces) => pieces.filter(({ from, to }) => to - from >= 5).length >= 2);
   return filled.length >= 10 && sideBySide.length >= filled.length * MIN_SHARE;
 }
 
-function piecesOf(line: string): readonly { readonly from: number; readonly to: number }[] {
-  const pieces: { from: number; to: number }[] = [];
-  const end = line.trimEnd().length;
-  let from = line.length - line.trimStart().length;
-  for (const gap of line.slice(0, end).matchAll(GAP)) {
-    if (gap.index < from) continue;
-    pieces.push({ from, to: gap.index });
-    from = gap.index + gap[0].length;
-  }
-  if (from < end) pieces.push({ from, to: end });
-  return pieces;
-}
-
 /** Links what stands below one another: nearly the same left edge, within a blank row. */
-function linkBlocks(lines: readonly string[]): readonly Block[] {
+function linkBlocks(rows: readonly (readonly LinePiece[])[]): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block[] = [];
-  for (const [row, line] of lines.entries()) {
+  for (const [row, pieces] of rows.entries()) {
     open = open.filter((block) => row - (block.pieces.at(-1)?.row ?? row) <= MAX_BLANK_ROWS + 1);
-    for (const piece of piecesOf(line)) {
+    for (const piece of pieces) {
       const block = open
         .filter((each) => fits(each, { row, ...piece }))
         .sort((a, b) => distance(a, piece) - distance(b, piece))[0];
       if (block === undefined) {
-        const fresh: Block = { pieces: [{ row, ...piece }], left: piece.from, right: piece.to };
+        const fresh: Block = { pieces: [{ row, ...piece }], left: piece.left, right: piece.right };
         blocks.push(fresh);
         open.push(fresh);
       } else {
         block.pieces.push({ row, ...piece });
-        block.left = Math.min(block.left, piece.from);
-        block.right = Math.max(block.right, piece.to);
+        block.left = Math.min(block.left, piece.left);
+        block.right = Math.max(block.right, piece.right);
       }
     }
   }
@@ -113,14 +101,14 @@ function linkBlocks(lines: readonly string[]): readonly Block[] {
 function fits(block: Block, { row, ...piece }: Block['pieces'][number]): boolean {
   const last = block.pieces.at(-1);
   if (last === undefined || last.row === row) return false;
-  const shift = piece.from - block.left;
+  const shift = piece.left - block.left;
   if (shift < -MAX_INDENT || shift > MAX_INDENT) return false;
-  const flush = Math.abs(piece.to - block.right) <= 2;
+  const flush = Math.abs(piece.right - block.right) <= 2;
   // One line alone may be an indented first line, or a heading above: only the right edge tells.
   if (block.pieces.length === 1) return (shift >= -1 && shift <= 1 && row - last.row === 1) || flush;
-  return shift >= -1 && piece.to <= block.right + 4;
+  return shift >= -1 && piece.right <= block.right + 4;
 }
 
-function distance(block: Block, piece: { readonly from: number }): number {
-  return Math.abs(piece.from - block.left);
+function distance(block: Block, piece: { readonly left: number }): number {
+  return Math.abs(piece.left - block.left);
 }

@@ -16,7 +16,7 @@ export interface HeadingTexts {
 
 /** What the whole page tells about its headings. */
 export interface HeadingHabits {
-  /** The Markdown level most headings have, 0 on pages without marks. */
+  /** The Markdown level of headlines, 0 on pages without marks. */
   readonly level: number;
   /** Heading lines printed more than once: names of series, never headlines. */
   readonly repeated: ReadonlySet<string>;
@@ -33,12 +33,25 @@ export function learnHabits(blocks: readonly Block[]): HeadingHabits {
   const seen = new Map<string, number>();
   for (const block of blocks.filter((each) => each.role === 'title')) {
     const level = levelOf(block);
-    if (level === 1 || level === 2) levels.set(level, (levels.get(level) ?? 0) + 1);
+    if (level > 0) levels.set(level, (levels.get(level) ?? 0) + 1);
     const key = titleKey(block);
     seen.set(key, (seen.get(key) ?? 0) + 1);
   }
-  const level = [...levels].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-  return { level, repeated: new Set([...seen].filter(([, count]) => count > 1).map(([key]) => key)) };
+  return {
+    level: headlineLevel(levels),
+    repeated: new Set([...seen].filter(([, count]) => count > 1).map(([key]) => key)),
+  };
+}
+
+/** The highest level that several headings have: a single one is the name of the paper, or a mistake. */
+function headlineLevel(levels: ReadonlyMap<number, number>): number {
+  const known = [...levels].sort((a, b) => a[0] - b[0]);
+  const most = Math.max(0, ...known.map(([, count]) => count));
+  return (
+    known.find(([, count]) => count >= 3 && count >= most * 0.3)?.[0] ??
+    known.find(([, count]) => count === most)?.[0] ??
+    0
+  );
 }
 
 export function levelOf(block: Block): number {
@@ -58,11 +71,13 @@ export interface HeadingContext {
 /** Tells kicker, headline and subtitle apart. */
 export function readHeading(heading: Heading, context: HeadingContext): HeadingTexts {
   const kickers = kickersOf(heading.titles, context);
-  const headlines = heading.titles.slice(kickers.length);
+  const rest = heading.titles.slice(kickers.length);
+  const under = rest.findIndex((block, at) => at > 0 && isUnder(block, rest[at - 1]));
+  const headlines = under < 0 ? rest : rest.slice(0, under);
   return {
     kicker: joinTitles(kickers),
     headline: joinTitles(headlines),
-    subtitle: joinTitles(heading.subtitles)?.replace(/^[—─-]+\s*/u, '') ?? null,
+    subtitle: joinTitles([...rest.slice(headlines.length), ...heading.subtitles])?.replace(/^[—─-]+\s*/u, '') ?? null,
   };
 }
 
@@ -83,13 +98,20 @@ function kickerScore(titles: readonly Block[], { at, habits, body }: HeadingCont
   if (PLACE_OR_BODY.test(text) && text.length <= 16) score += 2;
   if (SERIES.test(text)) score += 2;
   if (habits.repeated.has(titleKey(block))) score += 2;
-  if (levelOf(block) !== levelOf(next)) score += 2;
+  if (isUnder(block, next)) score += 2;
+  if (isUnder(next, block) && levelOf(block) === habits.level) return -1;
   if (/——\S/u.test(text)) score += 1;
   const words = even.bigramsOf(body);
   const share = (line: string): number => even.share(bigramsOf(line), words);
   const rest = titles.slice(at + 1).map((each) => each.paragraph.text.text);
   if (text.length <= 14 && share(text) < 0.25 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
   return score;
+}
+
+/** Whether Markdown marks a heading line as smaller than another. */
+function isUnder(block: Block, other: Block | undefined): boolean {
+  const [own, above] = [levelOf(block), other === undefined ? 0 : levelOf(other)];
+  return above > 0 && (own === 0 || own > above);
 }
 
 /** Lines of one headline: phrases of their own are parted by a space, a phrase broken over lines is not. */

@@ -173,8 +173,8 @@ function sizeScore(heading: Heading): number {
 function levelScore(heading: Heading, habits: HeadingHabits): number {
   if (habits.level === 0) return 0;
   const levels = heading.titles.map(levelOf);
-  if (levels.some((level) => level === 1 || level === 2)) return 2.5;
-  if (levels.some((level) => level >= 3)) return -2;
+  if (levels.some((level) => level > 0 && level <= Math.max(habits.level, 2))) return 2.5;
+  if (levels.some((level) => level > 0)) return -2;
   return heading.titles.some((block) => block.paragraph.lines[0]?.emphasis === 'whole') ? -1.5 : -1;
 }
 

@@ -78,3 +78,21 @@ describe('a page with its columns side by side', () => {
     expect(untangleColumns('编辑：白露  版式：秦川\n渠水涨了。\n渠水又落了。'.split('\n'))).toBeNull();
   });
 });
+
+describe('columns set in cells', () => {
+  const rows = ['第1236号闸20时30分', '开了，守渠的人喊', '“水来了！”“来了！”', '人都回过头去听。'];
+  const beside = ['桥头的灯亮了，', '过河的人多了。', '面馆开到深夜，', '生意好了三成。'];
+  const cells = (text: string, wide: RegExp): number => [...text].length + (text.match(wide)?.length ?? 0);
+  const setIn = (wide: RegExp): readonly string[] =>
+    [...rows, ...rows, ...rows].map((row, at) => `${row}${' '.repeat(24 - cells(row, wide))}${beside[at % 4] ?? ''}`);
+
+  it.each([
+    ['two for each full-width character', /[\u2e80-\uffef“”]/gu],
+    ['two but for quotation marks', /[\u2e80-\uffef]/gu],
+  ])('%s are read one column after the other', (_, wide) => {
+    const lines = setIn(wide);
+    const pieces = untangleColumns(lines) ?? [];
+    const texts = pieces.map(({ number, from, to }) => (lines[number - 1] ?? '').slice(from, to));
+    expect(texts.join('')).toBe([...rows, ...rows, ...rows, ...beside, ...beside, ...beside].join(''));
+  });
+});

@@ -5,7 +5,7 @@ import { learnHabits, readHeading } from '../../src/news/headings.ts';
 import { readOutline } from '../../src/news/outline.ts';
 import { readPageLines } from '../../src/news/page-lines.ts';
 import { readParagraphs } from '../../src/news/paragraphs.ts';
-import { parsePage } from '../../src/news/parse-page.ts';
+import { parsePage, parsePage } from '../../src/news/parse-page.ts';
 import { cutPieces, pieceText } from '../../src/news/pieces.ts';
 import { classifyParagraphs } from '../../src/news/roles.ts';
 
@@ -102,6 +102,9 @@ describe('the role of a paragraph', () => {
   });
 });
 
+const articlesOf = (text: string) =>
+  parsePage(text, { file: 'page.md', paper: null, date: null, page: null, place: null }).articles;
+
 describe('a heading', () => {
   const context = (body: string) => ({ habits: { level: 0, repeated: new Set<string>() }, body });
   const heading = (...lines: readonly string[]) => ({
@@ -129,6 +132,26 @@ describe('a heading', () => {
       kicker: null,
       headline: '渔民凑钱建冷库 渔家卖鱼不再愁',
     });
+  });
+});
+
+describe('headings marked by their size', () => {
+  const page = (headings: string): string =>
+    ['## 老街添了路灯\n\n本报讯 老街昨晚亮起六十盏路灯。', '## 新桥昨天通车\n\n本报讯 新桥长四百米。', headings].join(
+      '\n\n',
+    );
+  const text = '本报讯 冷库今天开门，渔民存进四十吨鱼。';
+  const titles = (headings: string) => {
+    const article = articlesOf(page(`${headings}\n\n${text}`)).at(-1);
+    return [article?.kicker, article?.headline, article?.subtitle];
+  };
+
+  it('are a headline and its subtitle', () => {
+    expect(titles('## 渔家有了冷库\n\n### 今年鱼价看涨')).toEqual([null, '渔家有了冷库', '今年鱼价看涨']);
+  });
+
+  it('are a kicker and its headline', () => {
+    expect(titles('### 码头见闻\n\n## 渔家有了冷库')).toEqual(['码头见闻', '渔家有了冷库', null]);
   });
 });
 
