@@ -5,7 +5,7 @@ import { learnHabits, readHeading } from '../../src/news/headings.ts';
 import { readOutline } from '../../src/news/outline.ts';
 import { readPageLines } from '../../src/news/page-lines.ts';
 import { readParagraphs } from '../../src/news/paragraphs.ts';
-import { parsePage, parsePage } from '../../src/news/parse-page.ts';
+import { parsePage } from '../../src/news/parse-page.ts';
 import { cutPieces, pieceText } from '../../src/news/pieces.ts';
 import { classifyParagraphs } from '../../src/news/roles.ts';
 
@@ -102,8 +102,7 @@ describe('the role of a paragraph', () => {
   });
 });
 
-const articlesOf = (text: string) =>
-  parsePage(text, { file: 'page.md', paper: null, date: null, page: null, place: null }).articles;
+const articlesOf = (text: string) => parsePage(text, ORIGIN).articles;
 
 describe('a heading', () => {
   const context = (body: string) => ({ habits: { level: 0, repeated: new Set<string>() }, body });
