@@ -12,7 +12,11 @@ export interface BylineAt extends Byline {
 }
 
 const ROLE =
-  /^(?:[本该]报|本版|本刊|新华社|人民网|中新社|融媒体?|全媒体)?(?:特约|首席|见习|实习|驻[\p{Script=Han}]{2,4}|全媒体|融媒体|专职|资深)?(?:记者|通讯员|实习生|撰稿人?|作者|评论员|特派员|编译|编辑|整理|采写|撰文|摄影|翻译|通讯|报道组)[:：]?/u;
+  /^(?:[本该]报|本版|本刊|新华社|人民网|中新社|融媒体?|全媒体)?(?:特约|首席|见习|实习|驻[\p{Script=Han}]{2,4}|全媒体|融媒体|专职|资深)?(?:记者|通讯员|实习生|撰稿人?|作者|评论员|特派员|编译|编辑|整理|采写|撰文|执笔|摄影|翻译|通讯|报道组)[:：]?/u;
+/** The name of a paper, agency or station: 柳溪日报, 柳溪融媒. */
+const OUTLET =
+  '\\p{Script=Han}{0,6}?(?:日报|晚报|时报|晨报|早报|周报|都市报|商报|新报|融媒体?|网|社|电视台|广播电台|客户端)';
+const OUTLET_ROLE = new RegExp(`^${OUTLET}(?=(?:首席|见习|实习|特约|全媒体)?(?:记者|通讯员|评论员))`, 'u');
 const NAMELESS =
   /^(?:本报|本版|本刊)(?:综合(?:报道|消息)?|(?:特约|首席|见习|实习)?(?:记者|通讯员|评论员|编辑部))$|^新华社(?:记者)?$/u;
 const MARKER = /^[◎□■○●◇◆▲△☆★◈※]+\s*/u;
@@ -24,7 +28,7 @@ const MAX_TAIL = 60;
 export function readByline(text: string): Byline | null {
   const outer = text.trim();
   const marked = MARKER.test(outer);
-  const inner = unbracket(outer.replace(MARKER, '').trim());
+  const inner = withoutPlaces(unbracket(outer.replace(MARKER, '').trim()));
   if (inner === '' || inner.length > 60) return null;
   const credited = readCredits(inner) ?? readRolesFirst(inner);
   if (credited !== null) return credited;
@@ -56,21 +60,31 @@ export function readTrailingCredit(whole: string): BylineAt | null {
   return byline === null ? null : { ...byline, length: text.length - text.lastIndexOf(credit) };
 }
 
+/** Who signs and from where: 张三 发自柳溪; 李四（市水务局）. */
+function withoutPlaces(text: string): string {
+  return text
+    .replace(/\s发自\s?\p{Script=Han}{2,8}$/u, '')
+    .replaceAll(/(?<=\p{Script=Han})[（(][^（()）]{4,20}[）)]/gu, '');
+}
+
+const OPENING =
+  /^\s*(?:【?(?:本报|本刊)(?:\p{Script=Han}{2,6}|[\p{Script=Han}\s]{0,6}\d{1,2}月\d{1,2}日)??(?:讯|消息|电)】?|【?据?(?:新华社|中新社|新华网|人民网|中新网|央广网)[^，。]{0,14}?(?:电|讯|消息)】?|(?:\p{Script=Han}{0,6}报讯|快讯)(?=\s*[（(])|据[^，。]{2,8}(?:消息|报道|电)(?=[:：]))/u;
+
 /**
- * The opening of a news story: 本报讯（记者 张三）, 本报讯 记者张三报道：, 新华社北京3月1日电（记者张三）.
+ * The opening of a news story: 本报讯（记者 张三）, 本报讯 记者张三报道：, 新华社北京3月1日电（记者张三）, （记者 张三）.
  * Null where the text opens otherwise.
  */
 export function readDateline(text: string): BylineAt | null {
-  const opening =
-    /^\s*(?:【?(?:本报|本刊)(?:\p{Script=Han}{2,6})??(?:讯|消息)】?|【?(?:新华社|中新社|新华网|人民网|中新网)[^，。]{0,14}?(?:电|讯)】?|据[^，。]{2,8}(?:消息|报道|电)(?=[:：]))/u.exec(
-      text,
-    );
-  if (opening === null) return bracketedReport(text);
+  const opening = OPENING.exec(text);
+  if (opening === null) return openingReport(text);
   const rest = text.slice(opening[0].length);
   const bracket = /^\s*[（(]([^（()）]{2,50})[）)]/u.exec(rest);
   const bare = /^\s*((?:本报)?(?:记者|通讯员)[\p{Script=Han}\s、]{2,30}?)(?:报道|摄影报道)?[:：]/u.exec(rest);
   const found = bracket ?? bare;
-  const byline = found?.[1] === undefined ? null : (readRolesFirst(found[1].trim()) ?? bracketNames(found[1]));
+  const byline =
+    found?.[1] === undefined
+      ? null
+      : (readCredits(found[1].trim()) ?? readRolesFirst(found[1].trim()) ?? bracketNames(found[1]));
   const used = byline === null ? '' : (found?.[0] ?? '');
   const tail = /^\s*(?:报道)?[:：]?\s*/u.exec(rest.slice(used.length))?.[0] ?? '';
   return {
@@ -80,11 +94,15 @@ export function readDateline(text: string): BylineAt | null {
   };
 }
 
-/** 【本报记者 张三 报道】…… */
-function bracketedReport(text: string): BylineAt | null {
-  const match = /^\s*[【（(]([^【】（()）]{4,40}?)\s*报道[】）)]\s*/u.exec(text);
-  const byline = match?.[1] === undefined ? null : readRolesFirst(match[1].trim());
-  return match === null || byline === null ? null : { ...byline, length: match[0].length };
+/** 【本报记者 张三 报道】……, （记者 张三）…… or 本报记者 张三 报道：…… */
+function openingReport(text: string): BylineAt | null {
+  const match =
+    /^\s*[【（(]([^【】（()）]{4,40}?)(?:\s*报道)?[】）)]\s*(?=\S)/u.exec(text) ??
+    /^\s*([^，。：:]{4,40}?)\s*报道(?:[:：]\s*|\s+)(?=\S)/u.exec(text);
+  const names = match?.[1]?.trim() ?? '';
+  if (match === null || !/记者|通讯员|实习生/u.test(names)) return null;
+  const byline = readRolesFirst(names);
+  return byline === null ? null : { ...byline, length: match[0].length };
 }
 
 function bracketNames(text: string): Byline | null {
@@ -102,8 +120,8 @@ function readCredits(text: string): Byline | null {
   const folded = text
     .replaceAll('／', '/')
     .replaceAll(/[|｜]/gu, ' ')
-    .replaceAll(/文\s*[·・•并]\s*[图摄]影?|图文(?=[/:：\s]|$)/gu, '文/图')
-    .replace(/报道$/u, '')
+    .replaceAll(/文\s*[·・•并]\s*[图摄]影?|(?:图文|文图)(?=[/:：\s]|$)/gu, '文/图')
+    .replace(/(?<!摄影)报道$/u, '')
     .trim();
   const authors: string[] = [];
   const photographers: string[] = [];
@@ -112,7 +130,7 @@ function readCredits(text: string): Byline | null {
   for (const { names, roles } of parts) {
     const read = readRolesFirst(names)?.authors ?? readNames(names);
     if (read === null) return null;
-    if (/[文撰译写述理执]/u.test(roles)) authors.push(...read);
+    if (/[文撰译写述理执]|报道/u.test(roles)) authors.push(...read);
     if (/[摄图影绘策]/u.test(roles)) photographers.push(...read);
   }
   return { authors, photographers };
@@ -121,7 +139,7 @@ function readCredits(text: string): Byline | null {
 function creditParts(text: string): readonly { readonly names: string; readonly roles: string }[] | null {
   const after = [
     ...text.matchAll(
-      /\s*([^/]+?)\s*(?:\/\s*(文|图|摄|摄影)|(?<=\s)(文\s*\/?\s*[图摄]|[图文]\/[摄图]|[图文](?=\s|$)|编译(?=\s|$)|翻译(?=\s|$)|整理(?=\s|$))|(摄影|摄|供图|绘图|制图)(?=\s|$))/gu,
+      /\s*([^/]+?)\s*(?:\/\s*(文|图|摄|摄影)|(?<=\s)(文\s*\/?\s*[图摄]|[图文]\/[摄图]|[图文](?=\s|$)|编译(?=\s|$)|翻译(?=\s|$)|译(?=\s|$)|整理(?=\s|$))|(摄影报道|摄影|摄|供图|绘图|制图)(?=\s|$))/gu,
     ),
   ];
   if (after.length > 0 && after.map((match) => match[0]).join('').length === text.length) {
@@ -144,6 +162,7 @@ function readRolesFirst(text: string): Byline | null {
   const authors: string[] = [];
   let rest = text;
   while (rest !== '') {
+    rest = rest.replace(OUTLET_ROLE, '');
     const role = ROLE.exec(rest);
     if (role === null) return null;
     const after = rest.slice(role[0].length);
@@ -157,7 +176,10 @@ function readRolesFirst(text: string): Byline | null {
 }
 
 function nextRole(text: string): number {
-  for (let at = 2; at < text.length; at++) if (ROLE.test(text.slice(at))) return at;
+  for (let at = 2; at < text.length; at++) {
+    const rest = text.slice(at);
+    if (ROLE.test(rest) || (/\s/u.test(text.charAt(at - 1)) && OUTLET_ROLE.test(rest))) return at;
+  }
   return text.length;
 }
 
