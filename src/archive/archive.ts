@@ -24,6 +24,8 @@ export interface PageImport {
   readonly passages: readonly Passage[];
   /** The article that the page's one article corrects: it joins its story and has come in when that did. */
   readonly corrects?: string;
+  /** An editor has decided what of it is published: as long as its text stays the same it is not read again. */
+  readonly edited?: boolean;
 }
 
 /** What is known of one story: its prints in the papers, and how they read before they were corrected. */
@@ -111,8 +113,15 @@ export function openArchive({ path, clock, readerVersion }: ArchiveOptions): Arc
     `select document, added_at from articles where ${LISTED} order by coalesce(published, '') desc, added_at desc, file, ordinal limit ? offset ?`,
   );
   return {
-    holds: (origin, text) => heldFingerprint.get(origin.file)?.fingerprint === fingerprintOf(origin, text),
-    importPage: (page) => importer(page, fingerprintOf(page.origin, page.text)),
+    holds(origin, text) {
+      const held = String(heldFingerprint.get(origin.file)?.fingerprint);
+      return held === fingerprintOf(origin, text) || held.startsWith(editedPrefix(text));
+    },
+    importPage(page) {
+      const ids = page.parsed.articles.map(({ id }) => id);
+      const edited = `${editedPrefix(page.text)}${digest(ids)}`;
+      importer(page, page.edited === true ? edited : fingerprintOf(page.origin, page.text));
+    },
     article(id) {
       const row = oneArticle.get(id);
       return row === undefined ? undefined : toStoredArticle(row);
@@ -269,6 +278,11 @@ function toFeedState(row: Record<string, SQLOutputValue>): FeedState {
 
 function toStoredArticle(row: Record<string, SQLOutputValue>): StoredArticle {
   return { article: parseArticleRecord(String(row.document)), addedAt: String(row.added_at) };
+}
+
+/** What the fingerprint of a page begins with whose articles an editor has chosen, whatever he chose. */
+function editedPrefix(text: string): string {
+  return `edited ${digest([text])} `;
 }
 
 function digest(parts: readonly string[]): string {

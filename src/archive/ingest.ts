@@ -2,7 +2,7 @@ import type { ParsedPage } from '../news/article.ts';
 import { parsePage } from '../news/parse-page.ts';
 import { splitIntoPassages } from '../news/split-passages.ts';
 import type { Clock } from '../ports.ts';
-import type { Archive } from './archive.ts';
+import type { Archive, PageImport } from './archive.ts';
 import { followFeed } from './follow-feeds.ts';
 import type { FetchPage } from './page-addresses.ts';
 import {
@@ -86,11 +86,11 @@ export function keepPage(
   const parsed = parsePage(text, origin);
   if (held) return { status: 'unchanged', file, parsed };
   if (archive === null) return { status: 'parsed', file, parsed };
-  archive.importPage({
-    origin,
-    text,
-    parsed,
-    passages: parsed.articles.flatMap((article) => splitIntoPassages(article)),
-  });
+  archive.importPage(toImport({ origin, text, parsed }));
   return { status: 'imported', file, parsed };
+}
+
+/** A page as read, with its articles cut into passages. */
+export function toImport(page: Pick<PageImport, 'origin' | 'text' | 'parsed'>): PageImport {
+  return { ...page, passages: page.parsed.articles.flatMap((article) => splitIntoPassages(article)) };
 }

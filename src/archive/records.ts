@@ -6,11 +6,13 @@ const span = z.object({ line: z.int(), from: z.int(), to: z.int() }).readonly();
 const spanned = { text: z.string(), spans: z.array(span).readonly() };
 const lineRange = z.tuple([z.int(), z.int()]).readonly();
 
-const articleSchema: z.ZodType<Article> = z.object({
+/** An article as it is stored. */
+export const articleSchema: z.ZodType<Article> = z.object({
   id: z.string(),
   file: z.string(),
   kind: z.enum(['news', 'photo', 'brief', 'notice', 'ad']),
   headline: z.string().nullable(),
+  headlineBy: z.literal('editor').exactOptional(),
   kicker: z.string().nullable(),
   subtitle: z.string().nullable(),
   authors: z.array(z.string()),

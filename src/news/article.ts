@@ -56,6 +56,8 @@ export interface Article {
   readonly file: string;
   readonly kind: ArticleKind;
   readonly headline: string | null;
+  /** Missing where the headline stands as it was printed. */
+  readonly headlineBy?: 'editor';
   readonly kicker: string | null;
   readonly subtitle: string | null;
   /** As printed, one name each; 本报记者 and 本报通讯员 count. */

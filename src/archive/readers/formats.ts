@@ -35,6 +35,8 @@ export interface FilePages {
   readonly pages: readonly PagePart[];
   /** What of it could not be read, and what to do. */
   readonly unread: readonly string[];
+  /** Pages of a PDF that are pictures only, 1-based: what `unread` says in words. */
+  readonly pictures: readonly number[];
 }
 
 /** A file on its way to a reader: `file` is what errors name. */
@@ -62,7 +64,7 @@ export async function readPages(bytes: Uint8Array, { file, format, charset }: Re
 }
 
 function onePage(page: PageText): FilePages {
-  return { pages: [{ ...page, part: null }], unread: [] };
+  return { pages: [{ ...page, part: null }], unread: [], pictures: [] };
 }
 
 async function readPdfPages(bytes: Uint8Array, file: string): Promise<FilePages> {
@@ -75,7 +77,7 @@ async function readPdfPages(bytes: Uint8Array, file: string): Promise<FilePages>
     part: texts.length === 1 ? null : (name: string) => `${name}#page=${firstPage}`,
   }));
   const unread = `expected a text layer on every page, got none on page ${pictures.join(', ')}; recognise the text first, for instance with "ocrmypdf --skip-text -l chi_sim in.pdf out.pdf" (Tesseract) or PaddleOCR`;
-  return { pages, unread: pictures.length === 0 ? [] : [unread] };
+  return { pages, unread: pictures.length === 0 ? [] : [unread], pictures };
 }
 
 async function readFeedPages(bytes: Uint8Array, file: string): Promise<FilePages> {
@@ -85,5 +87,5 @@ async function readFeedPages(bytes: Uint8Array, file: string): Promise<FilePages
     facts: { ...(paper === null ? {} : { paper }), ...(date === null ? {} : { date }) },
     part: () => address,
   }));
-  return { pages, unread: [] };
+  return { pages, unread: [], pictures: [] };
 }

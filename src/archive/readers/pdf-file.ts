@@ -28,6 +28,7 @@ export async function readPdfFile(bytes: Uint8Array, file: string): Promise<PdfC
       throw new UnreadableFileError(
         file,
         `expected at most ${MAX_PAGES} pages, got ${document.numPages}; split the file`,
+        { fault: 'too-large' },
       );
     }
     const texts: PdfText[] = [];
@@ -37,7 +38,9 @@ export async function readPdfFile(bytes: Uint8Array, file: string): Promise<PdfC
       if (text === '') pictures.push(number);
       else texts.push({ firstPage: number, text });
     }
-    if (texts.length === 0) throw new UnreadableFileError(file, picturesOnly(document.numPages));
+    if (texts.length === 0) {
+      throw new UnreadableFileError(file, picturesOnly(document.numPages), { fault: 'pictures' });
+    }
     return { texts: joinRunningPages(texts), pictures };
   } finally {
     await document.destroy();
@@ -60,7 +63,7 @@ async function open(bytes: Uint8Array, file: string): Promise<PdfDocument> {
     const expectation = locked
       ? 'expected a PDF without a password; save it without one'
       : 'expected a PDF, got a damaged file or another kind; open it in a PDF program and save it again';
-    throw new UnreadableFileError(file, expectation, { cause });
+    throw new UnreadableFileError(file, expectation, { cause, fault: locked ? 'password' : 'damaged' });
   }
 }
 
@@ -76,6 +79,7 @@ async function readPage(
   } catch (cause) {
     throw new UnreadableFileError(file, `page ${number} is damaged; open the file in a PDF program and save it again`, {
       cause,
+      fault: 'damaged',
     });
   }
 }

@@ -4,13 +4,32 @@ import { decodeText } from './decode-text.ts';
 
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 
+/** What is wrong with a file, for faces that say it in their reader's language. */
+export type FileFault =
+  | 'ending'
+  | 'too-large'
+  | 'encoding'
+  | 'pictures'
+  | 'password'
+  | 'damaged'
+  | 'no-text'
+  | 'unpacks-too-large';
+
+interface FaultOptions {
+  readonly cause?: unknown;
+  readonly fault?: FileFault;
+}
+
 /** A file that cannot be read as a page. The message names the file and says what was expected. */
 export class UnreadableFileError extends InputError {
   readonly file: string;
-  constructor(file: string, expectation: string, options?: { readonly cause: unknown }) {
-    super(`${file}: ${expectation}`, options);
+  /** Null where only the message tells. */
+  readonly fault: FileFault | null;
+  constructor(file: string, expectation: string, { fault, ...cause }: FaultOptions = {}) {
+    super(`${file}: ${expectation}`, 'cause' in cause ? { cause: cause.cause } : undefined);
     this.name = 'UnreadableFileError';
     this.file = file;
+    this.fault = fault ?? null;
   }
 }
 
@@ -23,10 +42,13 @@ export async function readTextFile(path: string, maxBytes = MAX_PAGE_BYTES): Pro
 export function toText(bytes: Uint8Array, file: string): string {
   const text = decodeText(bytes);
   if (text !== null) return text;
-  if (bytes.includes(0)) throw new UnreadableFileError(file, 'expected a text file, got one with NUL bytes');
+  if (bytes.includes(0)) {
+    throw new UnreadableFileError(file, 'expected a text file, got one with NUL bytes', { fault: 'encoding' });
+  }
   throw new UnreadableFileError(
     file,
     'expected text in UTF-8, UTF-16, GB18030 or Big5; convert the file to UTF-8 and try again',
+    { fault: 'encoding' },
   );
 }
 
@@ -49,5 +71,7 @@ export function tooLarge(
   file: string,
   { size, maxBytes }: { readonly size: number; readonly maxBytes: number },
 ): UnreadableFileError {
-  return new UnreadableFileError(file, `expected at most ${maxBytes} bytes, got ${size}; split the file`);
+  return new UnreadableFileError(file, `expected at most ${maxBytes} bytes, got ${size}; split the file`, {
+    fault: 'too-large',
+  });
 }

@@ -21,6 +21,7 @@ export function readWebPage(bytes: Uint8Array, source: WebSource): PageText {
     throw new UnreadableFileError(
       source.file,
       'expected a web page with text, got one without (does it need scripts?)',
+      { fault: 'no-text' },
     );
   }
   const article = readArticle(html, source.file);
@@ -86,6 +87,7 @@ function readArticle(html: string, file: string): FoundArticle | null {
       `expected a web page of at most ${MAX_ELEMENTS} elements; save its text instead`,
       {
         cause,
+        fault: 'too-large',
       },
     );
   }

@@ -12,7 +12,9 @@ const withoutPictures = mammoth.images.imgElement(async () => ({ src: '' }));
 export async function readWordFile(bytes: Uint8Array, file: string): Promise<PageText> {
   assertHarmlessZip(bytes, file);
   const lines = readMarkupLines(parseMarkup(await toMarkup(bytes, file)).body);
-  if (lines.length === 0) throw new UnreadableFileError(file, 'expected a document with text, got one without');
+  if (lines.length === 0) {
+    throw new UnreadableFileError(file, 'expected a document with text, got one without', { fault: 'no-text' });
+  }
   return { text: toPageText(lines, headlineLevelOf(lines)), facts: {} };
 }
 
@@ -26,6 +28,7 @@ async function toMarkup(bytes: Uint8Array, file: string): Promise<string> {
   } catch (cause) {
     throw new UnreadableFileError(file, 'expected a Word document (.docx); open it in Word and save it again', {
       cause,
+      fault: 'damaged',
     });
   }
 }

@@ -18,7 +18,10 @@ export function assertHarmlessZip(bytes: Uint8Array, file: string): void {
     unpackAll(view, file);
   } catch (cause) {
     if (cause instanceof UnreadableFileError) throw cause;
-    throw new UnreadableFileError(file, 'expected a whole zip archive; the file is cut off or damaged', { cause });
+    throw new UnreadableFileError(file, 'expected a whole zip archive; the file is cut off or damaged', {
+      cause,
+      fault: 'damaged',
+    });
   }
 }
 
@@ -38,13 +41,16 @@ function readDirectory(view: DataView, file: string): { readonly entries: number
     if (view.getUint32(at, true) !== END_OF_DIRECTORY) continue;
     const entries = view.getUint16(at + 10, true);
     if (entries > MAX_ENTRIES) {
-      throw new UnreadableFileError(file, `expected at most ${MAX_ENTRIES} parts in the archive, got ${entries}`);
+      throw new UnreadableFileError(file, `expected at most ${MAX_ENTRIES} parts in the archive, got ${entries}`, {
+        fault: 'unpacks-too-large',
+      });
     }
     return { entries, start: view.getUint32(at + 16, true) };
   }
   throw new UnreadableFileError(
     file,
     'expected a zip archive, got another kind of file; open it in its program and save it as .docx',
+    { fault: 'damaged' },
   );
 }
 
@@ -81,5 +87,6 @@ function bomb(file: string): UnreadableFileError {
   return new UnreadableFileError(
     file,
     `expected an archive of at most ${MAX_UNPACKED_BYTES} bytes when unpacked, got a larger one; take the pictures out, or split the document`,
+    { fault: 'unpacks-too-large' },
   );
 }
