@@ -8,6 +8,9 @@ import { printedFor } from './spoken.ts';
 export interface Aboutness {
   /** Share of the words' weight, 0..1; 1 where the question has no words of its own. */
   readonly share: number;
+  /** The same of the sentence and its headline alone, and of the sentence and the one before it. */
+  readonly said: number;
+  readonly around: number;
   /** The weight found. */
   readonly mass: number;
   /** The question begins with a name that no report near it has. */
@@ -37,7 +40,10 @@ interface SoughtWord {
 export function readAboutness(
   { words, opening }: Pick<QuestionPart, 'words' | 'opening'>,
   reports: readonly Report[],
-): (report: Report, sentence: { readonly text: string; readonly passage: string }) => Aboutness {
+): (
+  report: Report,
+  sentence: { readonly text: string; readonly before: string; readonly passage: string },
+) => Aboutness {
   const texts = new Map(reports.map((report) => [report, fold(report.text)]));
   const sought = words.map((word) => toSought(word, [...texts.values()]));
   const stranger = opening?.unknown === true && ![...texts.values()].some((text) => text.includes(opening.word));
@@ -48,17 +54,23 @@ export function readAboutness(
     degrees.set(text, known);
     return known;
   };
-  return (report, { text, passage }) => {
+  const massOf = (found: readonly number[]) =>
+    sought.reduce((sum, { weight }, at) => sum + weight * (found[at] ?? 0), 0);
+  const shareOf = (mass: number) => (total === 0 ? 1 : mass / total);
+  return (report, { text, before, passage }) => {
     const places = [
       { found: degreesIn(`${report.title}\n${text}`), worth: IN_SENTENCE },
       { found: degreesIn(passage), worth: IN_PASSAGE },
       { found: degreesIn(report.text), worth: IN_REPORT },
     ];
-    const mass = sought.reduce(
-      (sum, { weight }, at) => sum + weight * Math.max(...places.map(({ found, worth }) => (found[at] ?? 0) * worth)),
-      0,
-    );
-    return { share: total === 0 ? 1 : mass / total, mass, stranger };
+    const mass = massOf(sought.map((_, at) => Math.max(...places.map(({ found, worth }) => (found[at] ?? 0) * worth))));
+    return {
+      share: shareOf(mass),
+      said: shareOf(massOf(degreesIn(`${report.title}\n${text}`))),
+      around: shareOf(massOf(degreesIn(`${before}\n${text}`))),
+      mass,
+      stranger,
+    };
   };
 }
 

@@ -19,7 +19,7 @@ const REPEATING_SHARE = 0.65;
 /** Share of the question's weight that is something new to say. */
 const NEWS_SHARE = 0.15;
 const LOOKED_AT = 12;
-const MAX_CHARS = 150;
+const MAX_CHARS = 220;
 /** Maximal marginal relevance (research/grounding.md 5.3): the more two sentences say the same, the less the second is worth. */
 const MMR_LAMBDA = 0.7;
 

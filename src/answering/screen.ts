@@ -24,18 +24,24 @@ const COUNTED_NOUN =
 const QUANTITIES =
   /利润|产量|产值|收入|成本|销售额|营业额|税收|人口|预算|工资|奖金|销量|客流|气温|温度|死亡|受伤|伤亡/g;
 
+/** What a report must have of the standing of one that the question's slots rule out. */
+const RIVAL_STANDING = 0.75;
 const OPENING_CHARS = 6;
 /** A year that is only compared with, or counted from. */
 const COMPARED_YEAR = /(?:比|较|与|自|从|相比)(?:19|20)[0-9]{2}年/g;
 
-/** The reports that do not contradict or lack what the question pins down: its years, places, persons by office. */
+/**
+ * The reports that do not contradict or lack what the question pins down: its years, places, persons by office. Where the
+ * nearest report does, the question is about its like of another year or place: one that is hardly nearer says nothing of it.
+ */
 export function screenReports(slots: Slots, reports: readonly Report[]): readonly Report[] {
-  return reports.filter(
+  const kept = reports.filter(
     ({ text }) =>
       slots.years.every((year) => namesYear(text, year)) &&
       slots.places.every((place) => namesPlace(text, place)) &&
       slots.titled.every((person) => namesTitled(text, person)),
   );
+  return kept[0] === reports[0] ? kept : kept.filter(({ standing }) => standing >= RIVAL_STANDING);
 }
 
 /** The sentences that can settle a part of a question, best first; empty when none does. */
@@ -108,8 +114,8 @@ function standsInDetail(
   { candidate: { report, evidence } }: RankedCandidate,
 ): boolean {
   const near = fold([report.title, evidence.passage.text].join('\n'));
-  const editions = ordinalsIn(near);
   const printed = daysIn(near);
+  const editions = [...ordinalsIn(near), ...printed.map((day) => `${day.split('-')[1]}号`)];
   return (
     [...named, ...ahead].every((name) => near.includes(name)) &&
     ordinals.every((ordinal) => editions.includes(ordinal)) &&

@@ -1,4 +1,5 @@
 import { fold } from '../news/fold.ts';
+import { isDivision } from '../news/gazetteer.ts';
 import { readNumeral } from '../news/numerals.ts';
 import { looksLikeName, surnameOf } from '../news/surnames.ts';
 import type { Query } from '../retrieval/search-index.ts';
@@ -38,7 +39,7 @@ const KIND = '(?:街道|社区|[省市县区镇乡村旗州])';
 const PLACE_WORD = new RegExp(`^([一-龥]{2,4}?)(${KIND})$`);
 /** Old counties have names of one character; they never lose 县. */
 const SHORT_COUNTY = /^(?![本该我各全外市区两几哪贫州]县)[一-龥]县$/;
-const CALLED = /(?=([一-龥]{2})(?:[市县乡]|(?<![城乡集])镇)(?!场|政|民|长|委|域|里|直|容|区|内|级|村|镇|土|亲))/g;
+const CALLED = /(?=([一-龥]{2})([市县乡]|(?<![城乡集])镇)(?!场|政|民|长|委|域|里|直|容|区|内|级|村|镇|土|亲))/g;
 const NOT_CALLED = /^[全本该各我你某两几每这那为在到去来从]|[本该各我你全某小个这那们的在和]$/;
 /** Kinds of towns rather than names of them: 贫困县, 文明城镇. */
 const KINDS_OF_TOWN =
@@ -54,7 +55,10 @@ const VILLAGE_NAMES =
 /** Blanks of spaced type: 浙 江. */
 const BETWEEN_HAN = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 /** Single characters that no name of a place begins with. */
-const LOOSE = /[的了是在到去来从和跟与有没那这哪各每几给把被让叫问说讲听看我你他她它咱俺都也就还又]/;
+const LOOSE =
+  /[的了是在到去来从和跟与有没那这哪各每几给把被让叫问说讲听看我你他她它咱俺都也就还又个能会要得算进出年月日号]/;
+/** 区里, 市级, 省多少: no place of its own, or no place at all. */
+const NO_PLACE_AFTER = /^(?:[里级内上下外头直属]|[多下点了钱时]|着)/;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -81,9 +85,9 @@ function isGivenName(place: string, { asked, text }: { readonly asked: string; r
 
 /** What a text calls 市, 县, 镇 or 乡, two characters each, without what it is. */
 export function namesCalledPlaces(text: string): readonly string[] {
-  return [...fold(text).matchAll(CALLED)]
-    .map((match) => match[1] ?? '')
-    .filter((name) => !NOT_CALLED.test(name) && !KINDS_OF_TOWN.test(name));
+  return [...fold(text).matchAll(CALLED)].flatMap(([, name = '', kind = '']) =>
+    isDivision(name + kind) || !(NOT_CALLED.test(name) || KINDS_OF_TOWN.test(name) || GENERIC.test(name)) ? [name] : [],
+  );
 }
 
 /** What a question pins down, after its repair; an office also as it was typed. */
@@ -166,6 +170,7 @@ function placesIn(text: string): readonly string[] {
   const words = [...segmenter.segment(text)].map((word) => word.segment);
   return words.flatMap((word, at) => {
     const glued = KIND_WORD.test(word) ? nameBefore(words.slice(0, at)) + word : word;
+    if (NO_PLACE_AFTER.test(words[at + 1] ?? '') && !isDivision(glued)) return [];
     if (SHORT_COUNTY.test(glued)) return [glued];
     const core = PLACE_WORD.exec(glued)?.[1];
     return core === undefined || GENERIC.test(core) ? [] : [glued];

@@ -46,6 +46,7 @@ const UNANSWERED: readonly (readonly [string, string])[] = [
   ['another year than printed', '2022年枫岩市有几个江南好人'],
   ['another district than printed', '桃源县的稻田音乐会在哪办'],
   ['a city that no report names', '苏州有几个江南好人'],
+  ['another year, though another report of that year speaks of services', '2024年柳溪区的老街改造投资多少'],
   ['an edition that is not this one', '第三届稻田音乐会在哪里开演'],
   ['a price nobody printed', '稻田音乐会门票多少钱'],
   ['an hour of the day nobody printed', '稻田音乐会几点开始'],

@@ -42,6 +42,10 @@ describe('what a question pins down', () => {
     '夜市几点关门',
     '本市有几家医院',
     '怎么祝老人安康',
+    '物业交给区里了吗',
+    '光算市级的有几个',
+    '出门能省多少时间',
+    '他在镇上开店吗',
   ])('%s names no place in particular', (question) => {
     expect(readSlots(question).places).toEqual([]);
   });
@@ -72,6 +76,13 @@ describe('what a question pins down', () => {
     expect(namesHolder('完善党工委书记负责的机制', '党工委书记')).toBe(false);
   });
 
+  it('what tells a thing from its like by a number is compared as a number', () => {
+    expect(readSlots('十六号楼哪天交房').ordinals).toEqual(['16号']);
+    expect(readSlots('新城三号桥几号通车').ordinals).toEqual(['3号']);
+    expect(readSlots('五月六号停水吗').ordinals).toEqual([]);
+    expect(readSlots('报名打什么号码').ordinals).toEqual([]);
+  });
+
   it('editions and days are compared as numbers', () => {
     expect(readSlots('第三届灯会').ordinals).toEqual(readSlots('第3届灯会').ordinals);
     expect(readSlots('九月十日的活动').days).toEqual(readSlots('9月10号的活动').days);
@@ -88,7 +99,7 @@ describe('what the reports add to it', () => {
   });
 
   it('a kind of town is no town', () => {
-    expect(namesCalledPlaces('建设文明城镇，本市脱贫的贫困县，全镇居民去市场。')).toEqual([]);
+    expect(namesCalledPlaces('建设文明城镇，本市脱贫的贫困县，全镇居民去市场，3个城市的花市。')).toEqual([]);
   });
 
   it.each([
@@ -109,6 +120,9 @@ describe('the number a question asks for', () => {
     ['老人占多少比例', '占24.5%', '有245人'],
     ['多大岁数能办', '60周岁以上', '60名老人'],
     ['街区面积多大', '占地2.5平方公里', '有25户'],
+    ['来了多少人', '上百人到场', '走进千家万户'],
+    ['一年省下多少万', '节约成本30余万元', '有30名技术员'],
+    ['今天多少度', '最高气温31℃', '共有31个小区'],
   ])('%s is answered by %s, not by %s', (question, right, wrong) => {
     const pattern = wantedNumber(question)?.pattern;
     expect(pattern?.test(right)).toBe(true);
