@@ -1,4 +1,5 @@
 import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
+import { fold } from '../news/fold.ts';
 import type { Query } from '../retrieval/search-index.ts';
 import { type ContentWord, weighedWords } from './content-words.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';
@@ -56,7 +57,8 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
       ]),
       words: wordsOf(asked, around),
       opening,
-      number: wantedNumber(text),
+      // A repair of what was typed may have gone too far.
+      number: wantedNumber(text) ?? (pieces.length === 1 ? wantedNumber(fold(query.original)) : null),
       leaning: context.size > 0,
     };
   });

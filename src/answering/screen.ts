@@ -51,10 +51,9 @@ export function settling(
 ): readonly RankedCandidate[] {
   const { part, slots } = asked;
   const kept = ranked.filter((one) => settles(asked, one));
-  const best = kept[0];
-  if (best === undefined || !(part.leaning || isConfident(best, kept))) return [];
-  if (slots.office !== null) return kept;
-  return needsFit(part) ? fitting(kept) : kept;
+  const fit = slots.office === null && needsFit(part) ? fitting(kept) : kept;
+  const best = fit[0];
+  return best !== undefined && (part.leaning || isConfident(best, kept)) ? fit : [];
 }
 
 /** Those that show what is asked for and are about it as much as the best. */
@@ -102,10 +101,10 @@ function holdsOffice(
 function standsInPlace({ places }: Slots, { candidate: { report, evidence, sentence } }: RankedCandidate): boolean {
   const near = [report.title, evidence.paper ?? '', evidence.passage.text].join('\n');
   if (!places.every((place) => namesPlace(near, place))) return false;
-  if (places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place))) return true;
+  if (places.every((place) => namesPlace(sentence.text, place))) return true;
   // 在某省, … opens the turn of another place in a round of places.
-  const opened = cityNamesIn(fold(sentence.text).slice(0, OPENING_CHARS));
-  return namesCalledPlaces(sentence.text).length === 0 && opened.length === 0;
+  if (cityNamesIn(fold(sentence.text).slice(0, OPENING_CHARS)).length > 0) return false;
+  return places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place)) || namesCalledPlaces(sentence.text).length === 0;
 }
 
 /** The organisation, person, edition or day asked for is in the passage or its headline; a yes-no question may be wrong about it. */
