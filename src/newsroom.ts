@@ -62,6 +62,14 @@ export interface FoundArticle {
   readonly highlights: readonly TextRange[];
 }
 
+/** What there is to say of an article beside what it says itself. */
+export interface Standing {
+  /** In how many papers its story stands. */
+  readonly papers: number;
+  /** The corrected article that is answered from in its place; null where it stands for itself. */
+  readonly correctedBy: string | null;
+}
+
 /** What readers can look at. */
 export interface Newsroom {
   /** Newest first; articles without a known date come last. */
@@ -70,6 +78,8 @@ export interface Newsroom {
   search(words: string, window: ListWindow, filter?: ListFilter): Promise<Listing<FoundArticle>>;
   /** Null when no article has this id. */
   article(id: string): Promise<Article | null>;
+  /** Null when no article has this id. */
+  standing(id: string): Promise<Standing | null>;
 }
 
 const OPENING_CHARS = 60;
@@ -106,6 +116,13 @@ export function createNewsroom({
       return { entries, total: hits.length, repairs: query.repairs, facets: facetsOf(hits.map((hit) => hit.article)) };
     },
     article: async (id) => archive.article(id)?.article ?? null,
+    standing: async (id) => {
+      const story = archive.story(id);
+      const current = story?.prints[0]?.article;
+      if (story === undefined || current === undefined) return null;
+      const isCorrected = current.correction !== undefined && current.id !== id;
+      return { papers: story.papers, correctedBy: isCorrected ? current.id : null };
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Update } from 'grammy/types';
 import { openKeyvStore } from './adapters/keyv.ts';
 import type { Answerer } from './answering/answer.ts';
 import type { App, Core } from './app.ts';
+import type { Archive, StoredArticle } from './archive/archive.ts';
 import { readPapers } from './archive/page-files.ts';
 import type { Config } from './config.ts';
 import { defaultSchedule } from './digest/schedule.ts';
@@ -18,10 +19,13 @@ import { createDesk } from './telegram/asking/desk.ts';
 import { createQueueWord } from './telegram/asking/queue-word.ts';
 import { createBot } from './telegram/bot.ts';
 import { publishCommands } from './telegram/commands.ts';
+import { startAmender } from './telegram/correcting/amender.ts';
+import { createCorrections } from './telegram/correcting/corrections.ts';
 import { addDigest, editorsMenu, readersMenu } from './telegram/digest/add-digest.ts';
 import { startDigestClock } from './telegram/digest/digest-clock.ts';
 import { openDigest, withBulkPace } from './telegram/digest/digest-parts.ts';
 import { forgetsSubscription } from './telegram/digest/forget-subscription.ts';
+import { createWaker } from './telegram/digest/waker.ts';
 import type { Examples } from './telegram/examples.ts';
 import { createGate } from './telegram/gate/gate.ts';
 import { telegramPaces } from './telegram/gate/pace.ts';
@@ -116,7 +120,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
   const records = openRecords({ path: pathOf('readers.sqlite'), clock, retentionDays: config.retentionDays });
   const digest = openDigest({
     ledgerPath: pathOf('digest.sqlite'),
-    articles: () => core.archive.articles(),
+    articles: () => standing(core.archive),
     clock,
     logger,
     editorIds,
@@ -139,6 +143,8 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     },
   });
   const desk = createDesk();
+  const waker = createWaker(clock);
+  const corrections = createCorrections({ archive: core.archive, refresh: core.refresh, records, clock, waker });
   const bot = createBot({
     token: home.token,
     apiRoot: home.apiRoot,
@@ -153,6 +159,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     editorIds,
     desk,
     receipts: core.receipts,
+    corrections,
     ...(config.staleAfterDays === null ? {} : { staleAfterDays: config.staleAfterDays }),
     quotas: {
       questionsPerReaderDaily: config.limits.questions.perReader,
@@ -183,6 +190,9 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     onFatal: failure.resolve,
   });
   const digestClock = startDigestClock({ parts: digest, api: bot.api, gate });
+  const { departures } = digest;
+  const { newsroom } = core;
+  const amender = startAmender({ corrections, records, newsroom, bot, gate, departures, clock, logger, waker });
   const sweeping = sweepDaily(records, { clock, logger });
   const news = followNews({ core, folder: config.seedsDir, fetch, clock, logger });
   const http = await openHttp(app, { core, front, metrics });
@@ -197,7 +207,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
       await http?.close();
       sweeping.abort();
       await news.stop();
-      await digestClock.stop();
+      await Promise.all([digestClock.stop(), amender.stop()]);
       await front.stop();
       for (const part of [inbox, records, digest, core]) part.close();
       await sessions.close();
@@ -248,6 +258,12 @@ function webhookOf({ botToken, webhook }: Config, { receive }: Front) {
   if (botToken === null || webhook === null) return {};
   const path = new URL(webhook.url).pathname.split('/').at(-1) ?? '';
   return { webhook: { path, secretToken: webhook.secretToken, receive } };
+}
+
+/** What the archive holds but for what has been corrected since: that is told as it reads now. */
+function* standing(archive: Pick<Archive, 'articles' | 'superseded'>): Iterable<StoredArticle> {
+  const superseded = archive.superseded();
+  for (const stored of archive.articles()) if (!superseded.has(stored.article.id)) yield stored;
 }
 
 /** Counts every answer, and passes it on as it is. */

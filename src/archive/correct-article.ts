@@ -42,7 +42,7 @@ export function readCorrection(text: string, article: Article): ReadCorrection {
 
 /** Keeps the article as corrected, as a print of its story that stands before all others; doing so twice is doing so once. */
 export function keepCorrection(
-  archive: Archive,
+  archive: Pick<Archive, 'article' | 'holds' | 'importPage'>,
   correction: Correction & { readonly articleId: string },
 ): Article | null {
   const stored = archive.article(correction.articleId);

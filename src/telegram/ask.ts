@@ -1,6 +1,6 @@
 import { type Answer, type Answerer, type Question, toTurn } from '../answering/answer.ts';
 import { MAX_QUESTION_CHARS, questionFault } from '../answering/question.ts';
-import type { Newsroom } from '../newsroom.ts';
+import type { Newsroom, TextRange } from '../newsroom.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Admission } from './admission.ts';
 import type { Desk } from './asking/desk.ts';
@@ -12,8 +12,9 @@ import type { Staleness } from './asking/staleness.ts';
 import { notice } from './browse.ts';
 import { findCitedPlace } from './cited-place.ts';
 import type { ReaderContext } from './context.ts';
+import type { Corrections } from './correcting/corrections.ts';
 import type { ShownAnswer } from './records/answer-records.ts';
-import { type CitedPlaces, renderAnswer } from './render-answer.ts';
+import { type CitedSources, renderAnswer, type SourceStanding } from './render-answer.ts';
 import { type Session, withoutTurn, withTurn } from './session.ts';
 import { replaceShown, sendScreen, show } from './show.ts';
 import type { Speaker } from './texts.ts';
@@ -27,6 +28,8 @@ export interface AskDependencies {
   readonly admission: Admission;
   readonly staleness: Staleness;
   readonly desk: Desk;
+  /** Null: nothing is ever corrected. */
+  readonly corrections: Corrections | null;
   readonly clock: Clock;
   readonly timeZone: string;
   readonly logger: Logger;
@@ -55,16 +58,17 @@ export async function ask(
     const live = instead === undefined ? createLiveAnswer(ctx, dependencies.clock) : null;
     const written = await write(ctx, { question, session, live, signal: visit.signal, dependencies });
     const drafted = (await live?.finish()) ?? null;
+    const answer = dependencies.corrections?.upToDate(written.answer) ?? written.answer;
     await deliver(ctx, {
       question,
-      ...written,
+      answer,
       before: [...before, ...written.before],
       at: drafted === null ? (instead?.messages ?? []) : [drafted],
       ...(instead === undefined ? {} : { code: instead.code }),
       dependencies,
     });
-    ctx.session = withTurn(session, toTurn(question, written.answer));
-    const { status, mode, citations } = written.answer;
+    ctx.session = withTurn(session, toTurn(question, answer));
+    const { status, mode, citations } = answer;
     logger.info('question.answered', { status, mode, citations: citations.length });
   } finally {
     visit.leave();
@@ -112,8 +116,8 @@ interface Delivery extends Written {
 
 async function deliver(ctx: ReaderContext, { question, answer, before, at, code, dependencies }: Delivery) {
   const { newsroom, extractor } = dependencies;
-  const [places, freshness, staleDays, followUps] = await Promise.all([
-    citedPlaces(answer, newsroom),
+  const [sources, freshness, staleDays, followUps] = await Promise.all([
+    citedSources(answer, newsroom),
     freshnessOf({ question, answer, speaker: ctx.speaker }, dependencies),
     dependencies.staleness.check(),
     extractor === null || answer.status !== 'answered' ? [] : findFollowUps(answer, { newsroom, extractor }),
@@ -124,8 +128,8 @@ async function deliver(ctx: ReaderContext, { question, answer, before, at, code,
   const notes = freshness.warning === null ? before : [freshness.warning, ...before];
   const screen = renderAnswer({
     ...shown,
+    ...sources,
     answer,
-    places,
     before: notes,
     newest: freshness.newest,
     stale,
@@ -152,13 +156,19 @@ function objectionTo(question: string, speaker: Speaker): string | null {
   }
 }
 
-/** Where each citation of an answer stands in its article. */
-export async function citedPlaces({ citations }: Pick<Answer, 'citations'>, newsroom: Newsroom): Promise<CitedPlaces> {
-  const places = await Promise.all(
-    citations.map(async ({ n, articleId, spans }) => {
-      const article = await newsroom.article(articleId);
-      return [n, article === null ? [] : findCitedPlace(article, spans)] as const;
-    }),
-  );
-  return new Map(places);
+/** Where each citation of an answer stands in its article, and what else is known of that. */
+export async function citedSources(
+  { citations }: Pick<Answer, 'citations'>,
+  newsroom: Pick<Newsroom, 'article' | 'standing'>,
+): Promise<CitedSources> {
+  const places = new Map<number, readonly TextRange[]>();
+  const standings = new Map<string, SourceStanding>();
+  for (const { n, articleId, spans } of citations) {
+    const [article, standing] = await Promise.all([newsroom.article(articleId), newsroom.standing(articleId)]);
+    places.set(n, article === null ? [] : findCitedPlace(article, spans));
+    if (article === null || standing === null) continue;
+    const isCorrected = article.correction !== undefined || standing.correctedBy !== null;
+    standings.set(articleId, { papers: standing.papers, isCorrected });
+  }
+  return { places, standings };
 }

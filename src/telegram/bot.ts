@@ -8,6 +8,7 @@ import { createDesk, type Desk } from './asking/desk.ts';
 import { createStaleness } from './asking/staleness.ts';
 import { notice } from './browse.ts';
 import { chatKeyOf, type ReaderContext } from './context.ts';
+import type { Corrections } from './correcting/corrections.ts';
 import { addEditorCommands } from './editors/editor-commands.ts';
 import type { Examples } from './examples.ts';
 import { faultBoundary } from './faults.ts';
@@ -52,6 +53,8 @@ export interface BotDependencies {
   readonly keepers?: readonly KeepsReaders[];
   /** Where receipts of answers are kept: what readers find useless is filed there, and /forget deletes theirs. */
   readonly receipts?: Pick<ReceiptBook, 'forget' | 'dispute'> | null;
+  /** What editors correct the archive with; without it they cannot. */
+  readonly corrections?: Corrections | null;
   /** An IANA name: where today begins. */
   readonly timeZone?: string;
   /** After how many days without a new report readers and editors are told; without it they are not. */
@@ -63,7 +66,6 @@ export interface BotDependencies {
 /** Everything that the bot's parts work with, nothing left out. */
 export interface BotParts extends PressDependencies {
   readonly records: Records;
-  readonly editorIds: ReadonlySet<number>;
   readonly quotas: Quotas;
   readonly retentionDays: number;
 }
@@ -110,6 +112,7 @@ function toParts(dependencies: BotDependencies, api: Api): BotParts {
     staleness: createStaleness({ newsroom, clock, timeZone, logger, staleAfterDays, editorIds, api }),
     desk: dependencies.desk ?? createDesk(),
     receipts: dependencies.receipts ?? null,
+    corrections: dependencies.corrections ?? null,
     keepers: dependencies.keepers ?? [],
     timeZone,
     retentionDays: dependencies.retentionDays ?? 30,

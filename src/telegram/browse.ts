@@ -78,9 +78,9 @@ export async function browseArticle(
   ctx: ReaderContext,
   { press, newsroom }: Pick<BrowseDependencies, 'newsroom'> & { readonly press: Extract<Press, { kind: 'article' }> },
 ): Promise<Screen> {
-  const article = await newsroom.article(press.id);
+  const [article, standing] = await Promise.all([newsroom.article(press.id), newsroom.standing(press.id)]);
   if (article === null) return notice(ctx.speaker.say('articleGone'));
-  return renderArticle({ ...press, article, speaker: ctx.speaker });
+  return renderArticle({ ...press, article, correctedBy: standing?.correctedBy ?? null, speaker: ctx.speaker });
 }
 
 /** One sentence of the bot's own. */

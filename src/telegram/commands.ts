@@ -11,7 +11,7 @@ type Name = Extract<Parameters<Speaker['say']>[0], `command_${string}`> extends 
 const ANYWHERE = ['latest', 'search', 'help', 'start'] as const satisfies readonly Name[];
 const IN_PRIVATE = ['latest', 'search', 'new', 'settings', 'help', 'privacy', 'forget', 'start'] as const;
 const IN_GROUPS = ['ask', 'latest', 'search', 'quiet', 'help'] as const satisfies readonly Name[];
-const OF_EDITORS = ['status', 'gaps', 'quota', 'ban', 'unban'] as const satisfies readonly Name[];
+const OF_EDITORS = ['status', 'gaps', 'correct', 'quota', 'ban', 'unban'] as const satisfies readonly Name[];
 
 interface Menu {
   readonly scope: BotCommandScope;

@@ -4,6 +4,7 @@ import { answerOf, followAnswer } from './asking/answer-acts.ts';
 import { setScope } from './asking/set-scope.ts';
 import { type BrowseDependencies, browseArticle, browseKept, browseLatest, notice } from './browse.ts';
 import type { ReaderContext } from './context.ts';
+import { type CorrectDependencies, pressCorrection } from './correcting/correct-command.ts';
 import { type Examples, examplesFor } from './examples.ts';
 import { inert } from './inert-text.ts';
 import { type ForgetDependencies, forgetReader } from './personal/forget.ts';
@@ -12,8 +13,14 @@ import { type Press, parsePress } from './press.ts';
 import { shareArticle } from './share.ts';
 import { isRefusal, show, showInPlace, takeAway } from './show.ts';
 
-export interface PressDependencies extends AskDependencies, BrowseDependencies, ForgetDependencies {
+export interface PressDependencies
+  extends AskDependencies,
+    BrowseDependencies,
+    ForgetDependencies,
+    CorrectDependencies {
   readonly examples: Examples;
+  /** Whose commands and buttons for editors are obeyed. */
+  readonly editorIds: ReadonlySet<number>;
 }
 
 /** Does what a button asks for. Every press is answered; data that this bot did not write does nothing and is logged. */
@@ -47,7 +54,11 @@ export async function pressByNumber(
 }
 
 /** Why a press that reads well still does nothing: what it is about is gone, or not of this conversation. */
-function refusalOf(ctx: ReaderContext, press: Press, { examples }: PressDependencies): string | null {
+function refusalOf(
+  ctx: ReaderContext,
+  press: Press,
+  { examples, editorIds, corrections }: PressDependencies,
+): string | null {
   switch (press.kind) {
     case 'example':
       return examplesFor(ctx.speaker, examples)[press.index] === undefined ? ctx.speaker.say('oldButton') : null;
@@ -55,6 +66,8 @@ function refusalOf(ctx: ReaderContext, press: Press, { examples }: PressDependen
     case 'reason':
     case 'follow-up':
       return answerOf(ctx, press) === null ? ctx.speaker.say('answerGone') : null;
+    case 'correct':
+      return corrections === null || !editorIds.has(ctx.from?.id ?? 0) ? ctx.speaker.say('oldButton') : null;
     default:
       return null;
   }
@@ -94,6 +107,10 @@ async function follow(ctx: ReaderContext, press: Press, dependencies: PressDepen
       return shareArticle(ctx, press.id, dependencies);
     case 'choose':
       return showInPlace(ctx, choose(ctx, press.choice));
+    case 'correct':
+      return dependencies.corrections === null
+        ? undefined
+        : pressCorrection(ctx, { press, corrections: dependencies.corrections });
     case 'forget':
       return showInPlace(ctx, await forgetReader(ctx, dependencies));
     case 'stop':

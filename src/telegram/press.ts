@@ -44,6 +44,10 @@ export type Press =
   | { readonly kind: 'scope'; readonly id: string | null }
   | { readonly kind: 'share'; readonly id: string }
   | { readonly kind: 'choose'; readonly choice: Choice }
+  /** An editor corrects this article. */
+  | { readonly kind: 'correct'; readonly act: 'pick'; readonly id: string }
+  /** An editor decides about a draft by its number. */
+  | { readonly kind: 'correct'; readonly act: 'confirm' | 'drop'; readonly id: number }
   | { readonly kind: 'forget' }
   | { readonly kind: 'stop' }
   /** Under an inline message that is being filled in. */
@@ -112,6 +116,10 @@ const fields = z.union([
     .transform(([, id]): Press => ({ kind: 'scope', id })),
   z.tuple([z.literal('h'), articleId]).transform(([, id]): Press => ({ kind: 'share', id })),
   z.tuple([z.literal('o'), z.enum(CHOICES)]).transform(([, choice]): Press => ({ kind: 'choose', choice })),
+  z.tuple([z.literal('m'), articleId]).transform(([, id]): Press => ({ kind: 'correct', act: 'pick', id })),
+  z
+    .tuple([z.literal('m'), z.enum(['confirm', 'drop']), number36])
+    .transform(([, act, id]): Press => ({ kind: 'correct', act, id })),
   z.tuple([z.literal('z')]).transform((): Press => ({ kind: 'forget' })),
   z.tuple([z.literal('t')]).transform((): Press => ({ kind: 'stop' })),
   z.tuple([z.literal('i')]).transform((): Press => ({ kind: 'wait' })),
@@ -148,6 +156,8 @@ export function toCallbackData(press: Press): string {
       return `h:${press.id}`;
     case 'choose':
       return `o:${press.choice}`;
+    case 'correct':
+      return press.act === 'pick' ? `m:${press.id}` : `m:${press.act}:${in36(press.id)}`;
     case 'forget':
       return 'z';
     case 'stop':

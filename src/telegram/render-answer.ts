@@ -1,5 +1,5 @@
 import type { Answer, Citation } from '../answering/answer.ts';
-import type { TextRange } from '../newsroom.ts';
+import type { Standing, TextRange } from '../newsroom.ts';
 import { foreign, joinMarked, type MarkedText, own } from './marked-text.ts';
 import { folded, type MessageBlock, paragraph } from './message.ts';
 import { renderSource } from './render-source.ts';
@@ -16,13 +16,26 @@ const WIDE_PER_ROW = 2;
 const NARROW_PER_ROW = 4;
 const RELATED_TITLE_CHARS = 20;
 
-interface AnswerView {
-  readonly answer: Answer;
+/** What is known of the cited articles beside what the citations say. */
+export interface CitedSources {
   readonly places: CitedPlaces;
+  /** By article; none is known of one that is gone. */
+  readonly standings?: ReadonlyMap<string, SourceStanding>;
+}
+
+export interface SourceStanding extends Pick<Standing, 'papers'> {
+  /** An editor has put something right in it, or in its place. */
+  readonly isCorrected: boolean;
+}
+
+interface AnswerView extends CitedSources {
+  readonly answer: Answer;
   readonly speaker: Speaker;
   /** What the answer is kept under; without it there is nothing to press but its sources. */
   readonly code?: string;
   readonly followUps?: readonly string[];
+  /** What has been corrected since it was given: stands above everything else. */
+  readonly amendment?: MarkedText | null;
   /** Said before and after the answer, in the bot's own words. */
   readonly before?: readonly string[];
   readonly newest?: string | null;
@@ -49,9 +62,10 @@ export function renderAnswer(view: AnswerView): Screen {
 }
 
 /** The quotes in full, each with its source, in place of the answer. */
-export function renderQuotes({ answer, places, speaker, code = '' }: AnswerView): Screen {
+export function renderQuotes(view: AnswerView): Screen {
+  const { answer, places, speaker, code = '' } = view;
   const quotes = answer.citations.map((citation) =>
-    paragraph(joinMarked([quoteLine(citation), sourceLine([citation], speaker)], '\n')),
+    paragraph(joinMarked([quoteLine(citation), sourceLine([citation], view)], '\n')),
   );
   const back = button(speaker.say('backToAnswer'), { kind: 'answer', act: 'back', code });
   return createScreen(
@@ -60,8 +74,8 @@ export function renderQuotes({ answer, places, speaker, code = '' }: AnswerView)
   );
 }
 
-function noted({ before = [] }: AnswerView): readonly MessageBlock[] {
-  return before.map((sentence) => paragraph(own(sentence)));
+function noted({ amendment = null, before = [] }: AnswerView): readonly MessageBlock[] {
+  return [...(amendment === null ? [] : [amendment]), ...before.map((sentence) => own(sentence))].map(paragraph);
 }
 
 function askingButtons({ followUps = [], code }: AnswerView): readonly ButtonRow[] {
@@ -84,9 +98,10 @@ export function latestButton(speaker: Speaker): ButtonRow[number] {
   return button(speaker.say('showLatest'), { kind: 'latest', offset: 0, below: true });
 }
 
-function answerBlocks({ answer, speaker, newest = null, stale = null }: AnswerView): readonly MessageBlock[] {
+function answerBlocks(view: AnswerView): readonly MessageBlock[] {
+  const { answer, speaker, newest = null, stale = null } = view;
   const claims = answer.claims.map((claim) => joinMarked([foreign(claim.text), own(numbers(claim.citations))]));
-  const sources = bySource(answer.citations).map((citations) => sourceLine(citations, speaker));
+  const sources = bySource(answer.citations).map((citations) => sourceLine(citations, view));
   const quotes = answer.citations.map(quoteLine);
   const made = speaker.say(answer.mode === 'extract' ? 'extracted' : 'modelled');
   const behind = [own(speaker.say('cited'), 'b'), ...quotes, ...sources.slice(MAX_OPEN_SOURCES)];
@@ -111,12 +126,21 @@ function bySource(citations: readonly Citation[]): readonly (readonly Citation[]
   return [...Map.groupBy(citations, (citation) => citation.articleId).values()];
 }
 
-function sourceLine(citations: readonly Citation[], speaker: Speaker): MarkedText {
+function sourceLine(
+  citations: readonly Citation[],
+  { standings, speaker }: Pick<AnswerView, 'standings' | 'speaker'>,
+): MarkedText {
   const [first] = citations;
   if (first === undefined) return own('');
+  const { papers = 1, isCorrected = false } = standings?.get(first.articleId) ?? {};
+  const known = [
+    renderSource(first, speaker),
+    ...(papers > 1 ? [speaker.say('inPapers', { count: papers })] : []),
+    ...(isCorrected ? [speaker.say('isCorrected')] : []),
+  ];
   const headline = first.headline === null ? [] : [own('《'), foreign(first.headline), own('》')];
   const cited = own(`${numbers(citations.map((citation) => citation.n))} `);
-  return joinMarked([cited, ...headline, own(renderSource(first, speaker))]);
+  return joinMarked([cited, ...headline, own(known.join(' · '))]);
 }
 
 function quoteLine(citation: Citation): MarkedText {

@@ -1,5 +1,6 @@
 import type { Article } from '../news/article.ts';
 import type { TextRange } from '../newsroom.ts';
+import { renderChanges } from './correcting/render-correction.ts';
 import { inert } from './inert-text.ts';
 import { foreign, foreignIn, joinMarked, type Mark, type MarkedText, own } from './marked-text.ts';
 import { type MessageBlock, paragraph, type RenderedMessage, renderMessages } from './message.ts';
@@ -16,6 +17,8 @@ interface ArticleView {
   /** From 0; null is the page with the first mark, or the first page. */
   readonly page: number | null;
   readonly origin: Origin;
+  /** The article that is answered from in its place; null or missing where it stands for itself. */
+  readonly correctedBy?: string | null;
   /** Places in `articleText(article)`, shown bold and underlined. */
   readonly marks: readonly TextRange[];
   readonly speaker: Speaker;
@@ -23,20 +26,20 @@ interface ArticleView {
 
 /** One page of an article with its head, the marked places and the buttons to turn pages and to go back. */
 export function renderArticle(view: ArticleView): Screen {
-  const blocks = [...headOf(view.article, view.speaker), ...bodyOf(view.article, view.marks)];
+  const blocks = [...headOf(view), ...bodyOf(view.article, view.marks)];
   const pages = renderMessages(blocks, PAGE_UNITS);
   const last = Math.max(pages.length - 1, 0);
   const shown = Math.min(view.page ?? pageOfFirstMark(pages), last);
   const page = pages[shown];
   return {
     messages: page === undefined ? [] : [withPageNumber(page, { shown, pages: pages.length, speaker: view.speaker })],
-    buttons: [turnButtons(view, { shown, last }), aboutButtons(view), [backButton(view)]].filter(
+    buttons: [turnButtons(view, { shown, last }), correctedButton(view), aboutButtons(view), [backButton(view)]].filter(
       (row) => row.length > 0,
     ),
   };
 }
 
-function headOf(article: Article, speaker: Speaker): readonly MessageBlock[] {
+function headOf({ article, correctedBy = null, speaker }: ArticleView): readonly MessageBlock[] {
   const lines: MarkedText[] = [];
   if (article.kicker !== null) lines.push(foreign(article.kicker));
   if (article.headline !== null) lines.push(foreignIn('b', article.headline));
@@ -44,7 +47,12 @@ function headOf(article: Article, speaker: Speaker): readonly MessageBlock[] {
   const small = [own(renderSource(article, speaker), 'i')];
   const authors = article.authors.map(inert).join(speaker.locale === 'en' ? ', ' : '、');
   if (authors !== '') small.push(own(speaker.say('by', { authors }), 'i'));
-  return [paragraph(joinMarked(lines, '\n')), paragraph(joinMarked(small, '\n'))];
+  if (article.headlineBy === 'editor') small.push(own(speaker.say('pageTitleByEditor'), 'i'));
+  const head = [paragraph(joinMarked(lines, '\n')), paragraph(joinMarked(small, '\n'))];
+  if (correctedBy !== null) return [paragraph(own(speaker.say('supersededHere'))), ...head];
+  if (article.correction === undefined) return head;
+  const changes = renderChanges(article.correction.changes, speaker);
+  return [...head, paragraph(joinMarked([own(speaker.say('correctedHere')), changes], '\n'))];
 }
 
 function bodyOf(article: Article, marks: readonly TextRange[]): readonly MessageBlock[] {
@@ -93,6 +101,11 @@ function turnButtons(view: ArticleView, { shown, last }: { readonly shown: numbe
   if (shown > 0) row.push(button(view.speaker.say('previousPage'), turn(shown - 1)));
   if (shown < last) row.push(button(view.speaker.say('nextPage'), turn(shown + 1)));
   return row;
+}
+
+function correctedButton({ correctedBy = null, origin, speaker }: ArticleView): ButtonRow {
+  if (correctedBy === null) return [];
+  return [button(speaker.say('openCorrected'), { kind: 'article', id: correctedBy, page: null, origin, marks: [] })];
 }
 
 function aboutButtons({ article: { id }, speaker }: ArticleView): ButtonRow {

@@ -11,8 +11,15 @@ import { show } from './show.ts';
 const SIGNATURE_CHARS = 10;
 const PAYLOAD = /^a_(?<id>[0-9a-f]{12})_(?<signature>[\w-]{10})$/;
 
-/** The payload of a link that opens an article; only this bot can make it. */
-export function toSharePayload(id: string, records: Pick<Records, 'sign'>): string {
+/** The link that opens an article for anybody; only this bot can make it. */
+export function toShareLink(
+  id: string,
+  { records, username }: { readonly records: Pick<Records, 'sign'>; readonly username: string },
+): string {
+  return `https://t.me/${username}?start=${toSharePayload(id, records)}`;
+}
+
+function toSharePayload(id: string, records: Pick<Records, 'sign'>): string {
   return `a_${id}_${records.sign(`share ${id}`, SIGNATURE_CHARS)}`;
 }
 
@@ -20,6 +27,12 @@ export function toSharePayload(id: string, records: Pick<Records, 'sign'>): stri
 function readSharePayload(payload: string, records: Pick<Records, 'sign'>): string | null {
   const id = PAYLOAD.exec(payload)?.groups?.id;
   return id !== undefined && toSharePayload(id, records) === payload ? id : null;
+}
+
+/** The article that a shared link in a text names; null where there is none that this bot made. */
+export function readShareLink(text: string, records: Pick<Records, 'sign'>): string | null {
+  const payload = /start=(?<payload>a_[\w-]{23})(?![\w-])/.exec(text)?.groups?.payload;
+  return payload === undefined ? null : readSharePayload(payload, records);
 }
 
 /** Shows the link that opens an article for anybody. */
@@ -30,7 +43,7 @@ export async function shareArticle(
 ): Promise<void> {
   const article = await newsroom.article(id);
   if (article === null) return show(ctx, notice(ctx.speaker.say('articleGone')));
-  const link = `https://t.me/${ctx.me.username}?start=${toSharePayload(id, ctx.records)}`;
+  const link = toShareLink(id, { records: ctx.records, username: ctx.me.username });
   await show(ctx, notice(ctx.speaker.say('shareLink', { title: inert(articleTitle(article)), link })));
 }
 

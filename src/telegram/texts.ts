@@ -1,5 +1,6 @@
 import { type Locale, toTraditional } from './locale.ts';
 import { commandTexts } from './locales/command-texts.ts';
+import { correctionTexts } from './locales/correction-texts.ts';
 import { personalTexts } from './locales/personal-texts.ts';
 import type { Phrase } from './locales/phrase.ts';
 
@@ -235,6 +236,7 @@ export const texts = {
   },
   ...personalTexts,
   ...commandTexts,
+  ...correctionTexts,
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 type Texts = typeof texts;

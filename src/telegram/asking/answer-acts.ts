@@ -1,6 +1,7 @@
-import { type AskDependencies, ask, citedPlaces } from '../ask.ts';
+import { type AskDependencies, ask, citedSources } from '../ask.ts';
 import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
+import { amendmentOf } from '../correcting/render-amended.ts';
 import { inert } from '../inert-text.ts';
 import { own } from '../marked-text.ts';
 import { paragraph } from '../message.ts';
@@ -63,13 +64,14 @@ async function act(
     case 'rephrase':
       return show(ctx, await rephrasings(ctx, { shown, ...dependencies }));
     case 'quotes': {
-      const places = await citedPlaces(answer, dependencies.newsroom);
-      return showInPlace(ctx, renderQuotes({ answer, places, code, speaker }));
+      const sources = await citedSources(answer, dependencies.newsroom);
+      return showInPlace(ctx, renderQuotes({ ...sources, answer, code, speaker }));
     }
     case 'back': {
-      const places = await citedPlaces(answer, dependencies.newsroom);
+      const sources = await citedSources(answer, dependencies.newsroom);
       const { newest } = await freshnessOf({ question, answer, speaker }, dependencies);
-      return showInPlace(ctx, renderAnswer({ answer, places, code, followUps, newest, speaker }));
+      const amendment = await amendmentOf(ctx.records.corrections.amending(code), { ...dependencies, speaker });
+      return showInPlace(ctx, renderAnswer({ ...sources, answer, code, amendment, followUps, newest, speaker }));
     }
   }
 }
@@ -97,7 +99,7 @@ async function rephrasings(
   const offered =
     known.length > 0 || extractor === null ? known : await findFollowUps(shown.answer, { newsroom, extractor });
   if (offered.length === 0) return createScreen([paragraph(own(speaker.say('rephraseYourself', { question })))]);
-  ctx.records.answers.keep({ ...shown, followUps: offered });
+  ctx.records.answers.revise({ ...shown, followUps: offered });
   const rows = offered.map((text, index) => [button(`❓ ${text}`, { kind: 'follow-up', code: shown.code, index })]);
   return createScreen([paragraph(own(speaker.say('rephrased', { question })))], rows);
 }

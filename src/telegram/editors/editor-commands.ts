@@ -3,6 +3,7 @@ import { dayOf } from '../asking/freshness.ts';
 import type { BotParts } from '../bot.ts';
 import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
+import { addCorrections } from '../correcting/correct-command.ts';
 import { inert } from '../inert-text.ts';
 import { renderDate } from '../render-source.ts';
 import { show } from '../show.ts';
@@ -14,9 +15,11 @@ const MAX_QUESTION_CHARS = 60;
 
 /** Commands that only editors may give; from anybody else they are words that the bot does not know. */
 export function addEditorCommands(bot: Bot<ReaderContext>, parts: BotParts): void {
-  const names = ['status', 'gaps', 'ban', 'unban', 'quota'] as const;
+  const names = ['status', 'gaps', 'correct', 'ban', 'unban', 'quota'] as const;
+  const isEditor = ({ from, chat }: ReaderContext): boolean =>
+    from !== undefined && parts.editorIds.has(from.id) && chat?.type === 'private';
   const commands = bot.command([...names], async (ctx, next) => {
-    if (ctx.from !== undefined && parts.editorIds.has(ctx.from.id) && ctx.chat.type === 'private') return next();
+    if (isEditor(ctx)) return next();
     parts.logger.warn('editor.refused', { updateId: ctx.update.update_id });
     if (ctx.chat.type === 'private') await show(ctx, notice(ctx.speaker.say('unknownCommand')));
   });
@@ -25,6 +28,7 @@ export function addEditorCommands(bot: Bot<ReaderContext>, parts: BotParts): voi
   commands.command('ban', (ctx) => ban(ctx, { parts, banned: true }));
   commands.command('unban', (ctx) => ban(ctx, { parts, banned: false }));
   commands.command('quota', (ctx) => setQuota(ctx, parts));
+  addCorrections(bot.filter(isEditor), parts);
 }
 
 async function showStatus(ctx: ReaderContext, { records, newsroom, clock }: BotParts): Promise<void> {

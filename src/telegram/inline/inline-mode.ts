@@ -2,7 +2,7 @@ import type { Bot } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { questionFault } from '../../answering/question.ts';
 import type { FoundArticle } from '../../newsroom.ts';
-import { citedPlaces } from '../ask.ts';
+import { citedSources } from '../ask.ts';
 import { freshnessOf } from '../asking/freshness.ts';
 import type { BotParts } from '../bot.ts';
 import { notice } from '../browse.ts';
@@ -14,7 +14,7 @@ import { toCallbackData } from '../press.ts';
 import { renderAnswer } from '../render-answer.ts';
 import { renderSource } from '../render-source.ts';
 import { shortened } from '../screen.ts';
-import { toSharePayload } from '../share.ts';
+import { toShareLink } from '../share.ts';
 
 const CARDS = 10;
 /** News changes: clients may keep an answer for so long. */
@@ -87,19 +87,26 @@ async function fillCard(ctx: ReaderContext, { question, message, parts }: Card):
   const objection = admission.objectionToQuestion(ctx);
   if (objection !== null) return edit(ctx, { message, card: notice(objection).messages[0], articleId: null });
   const answer = await answerer.answer({ text: question, history: [], reader: admission.nameOf(ctx.owner) });
-  const [places, { warning, newest }] = await Promise.all([
-    citedPlaces(answer, newsroom),
+  const [sources, { warning, newest }] = await Promise.all([
+    citedSources(answer, newsroom),
     freshnessOf({ question, answer, speaker }, parts),
   ]);
   const before = warning === null ? [] : [warning];
   const asked = renderMessages([paragraph(own(speaker.say('askingExample', { question: inert(question) })))])[0];
-  const [body] = renderAnswer({ answer, places, before, newest, speaker }).messages;
+  const [body] = renderAnswer({ ...sources, answer, before, newest, speaker }).messages;
   const fits = asked !== undefined && body !== undefined && asked.text.length + body.text.length < 4000;
   const card = fits ? { html: `${asked.html}\n\n${body.html}`, text: `${asked.text}\n\n${body.text}` } : body;
   const articleId = answer.citations[0]?.articleId ?? answer.related[0]?.articleId ?? null;
   await edit(ctx, { message, card, articleId });
   const { answers } = ctx.records;
-  const kept = { owner: ctx.owner, chat: ctx.chatKey, questionMessage: 0, messages: [], followUps: [] };
+  const kept = {
+    owner: ctx.owner,
+    chat: ctx.chatKey,
+    questionMessage: 0,
+    messages: [],
+    followUps: [],
+    inlineMessage: message,
+  };
   answers.keep({ ...kept, code: answers.newCode(), question, answer });
   logger.info('question.answered', { status: answer.status, mode: answer.mode, citations: answer.citations.length });
 }
@@ -121,7 +128,7 @@ async function edit(ctx: ReaderContext, { message, card, articleId }: Edit): Pro
 }
 
 function readButton(ctx: ReaderContext, id: string) {
-  const url = `https://t.me/${ctx.me.username}?start=${toSharePayload(id, ctx.records)}`;
+  const url = toShareLink(id, { records: ctx.records, username: ctx.me.username });
   return { text: ctx.speaker.say('inlineRead'), url };
 }
 

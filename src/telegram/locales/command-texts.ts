@@ -15,6 +15,7 @@ export const commandTexts = {
   command_status: { 'zh-Hans': '编辑：运行情况', en: 'Editors: how it goes' },
   command_gaps: { 'zh-Hans': '编辑：没答上的问题', en: 'Editors: questions not answered' },
   command_quota: { 'zh-Hans': '编辑：每天的提问次数', en: 'Editors: questions a day' },
+  command_correct: { 'zh-Hans': '编辑：更正一篇报道', en: 'Editors: correct a report' },
   command_ban: { 'zh-Hans': '编辑：停用读者', en: 'Editors: ban a reader' },
   command_unban: { 'zh-Hans': '编辑：恢复读者', en: 'Editors: take a ban back' },
 } as const satisfies Readonly<Record<string, Phrase>>;

@@ -16,6 +16,10 @@ export interface ShownAnswer {
   readonly questionMessage: number;
   /** The messages that hold the answer, from top to bottom. */
   readonly messages: readonly number[];
+  /** The card of another chat that holds it instead, where it was asked inline. */
+  readonly inlineMessage?: string;
+  /** How long it took to write. */
+  readonly tookMs?: number;
   readonly question: string;
   readonly answer: Answer;
   /** Questions offered below it, each of them answerable. */
@@ -41,12 +45,16 @@ export interface AnswerRecords {
   /** A new code that names nothing yet. */
   newCode(): string;
   keep(shown: ShownAnswer): void;
+  /** Puts another answer, other messages and questions in place of what was kept; when it was asked stays. */
+  revise(shown: Pick<ShownAnswer, 'code' | 'messages' | 'answer' | 'followUps'>): void;
   find(code: string): ShownAnswer | null;
   /** The answer to a message of a reader. */
   findByQuestion(chat: string, questionMessage: number): ShownAnswer | null;
   /** The names of the receipts of a reader's answers. */
   receiptsOf(owner: string): readonly string[];
   judge(judgement: Judgement): void;
+  /** The answers since then that cite one of these articles. */
+  citing(articleIds: Iterable<string>, since: Date): readonly string[];
   gaps(since: Date): readonly Gap[];
   tally(since: Date): readonly AnswerTally[];
   countFeedback(since: Date, verdict: Verdict): number;
@@ -64,8 +72,17 @@ const texts = z.array(z.string());
 
 export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerRecords {
   const keep = sql.prepare(
-    `insert or replace into answers (code, owner, chat, question_message, messages, question, status, mode, document, follow_ups, asked_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or replace into answers (code, owner, chat, question_message, messages, question, status, mode, document, follow_ups,
+       inline_message, took_ms, asked_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const revise = sql.prepare(
+    'update answers set messages = ?, status = ?, mode = ?, document = ?, follow_ups = ? where code = ?',
+  );
+  const citing = sql.prepare(
+    `select code from answers where asked_at >= ? and status = 'answered' and exists (
+       select 1 from json_each(document, '$.citations') where json_extract(value, '$.articleId') in (
+         select value from json_each(?)))`,
   );
   const find = sql.prepare('select * from answers where code = ?');
   const findByQuestion = sql.prepare('select * from answers where chat = ? and question_message = ?');
@@ -94,9 +111,17 @@ export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerReco
         answer.mode,
         toStoredAnswer(answer),
         JSON.stringify(shown.followUps),
+        shown.inlineMessage ?? null,
+        shown.tookMs ?? null,
         clock.now().toISOString(),
       );
     },
+    revise({ code, messages, answer, followUps }) {
+      const document = toStoredAnswer(answer);
+      revise.run(JSON.stringify(messages), answer.status, answer.mode, document, JSON.stringify(followUps), code);
+    },
+    citing: (articleIds, since) =>
+      citing.all(since.toISOString(), JSON.stringify([...articleIds])).map(({ code }) => String(code)),
     find: (code) => toShown(find.get(code)),
     findByQuestion: (chat, message) => toShown(findByQuestion.get(chat, message)),
     receiptsOf: (owner) =>
@@ -135,6 +160,7 @@ function toShown(row: Record<string, SQLOutputValue> | undefined): ShownAnswer |
     chat: String(row.chat),
     questionMessage: Number(row.question_message),
     messages: numbers.parse(JSON.parse(String(row.messages))),
+    ...(typeof row.inline_message === 'string' ? { inlineMessage: row.inline_message } : {}),
     question: String(row.question),
     answer,
     followUps: texts.parse(JSON.parse(String(row.follow_ups))),

@@ -43,4 +43,25 @@ export const RECORDS_MIGRATIONS: readonly string[] = [
   create table limits (scope text primary key, per_day integer not null) strict;
   create table secrets (name text primary key, value text not null) strict;
   `,
+  `
+  alter table answers add column inline_message text;
+  alter table answers add column took_ms integer;
+  create table corrections (
+    id integer primary key,
+    owner text not null,
+    article_id text not null,
+    state text not null check (state in ('asked', 'drafted', 'confirmed', 'done')),
+    changes text not null default '[]',
+    asked_at text not null,
+    confirmed_at text not null default ''
+  ) strict;
+  create index corrections_by_owner on corrections (owner);
+  create table amendments (
+    correction integer not null references corrections (id) on delete cascade,
+    code text not null,
+    state text not null,
+    primary key (correction, code)
+  ) strict;
+  create index amendments_by_code on amendments (code);
+  `,
 ];

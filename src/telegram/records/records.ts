@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from '../../database.ts';
 import type { Clock } from '../../ports.ts';
 import { type AnswerRecords, createAnswerRecords } from './answer-records.ts';
+import { type CorrectionRecords, createCorrectionRecords } from './correction-records.ts';
 import { createLimitRecords, type LimitRecords } from './limit-records.ts';
 import { RECORDS_MIGRATIONS } from './migrations.ts';
 import { createReaderRecords, type ReaderRecords } from './reader-records.ts';
@@ -19,6 +20,7 @@ export interface Records {
   readonly answers: AnswerRecords;
   readonly readers: ReaderRecords;
   readonly limits: LimitRecords;
+  readonly corrections: CorrectionRecords;
   /** A short code (`length` characters of A-Z a-z 0-9 _ -) that only this bot can make of a text. */
   sign(text: string, length: number): string;
   /** Deletes every row with this owner, in one transaction. */
@@ -44,7 +46,7 @@ export function openRecords({ path, clock, retentionDays = DEFAULT_RETENTION_DAY
   const sql = openDatabase({
     path,
     // What is deleted is overwritten: /forget leaves nothing in free pages.
-    pragmas: 'pragma synchronous = normal; pragma secure_delete = on;',
+    pragmas: 'pragma synchronous = normal; pragma secure_delete = on; pragma foreign_keys = on;',
     migrations: RECORDS_MIGRATIONS,
     what: "the readers' records",
   });
@@ -53,11 +55,13 @@ export function openRecords({ path, clock, retentionDays = DEFAULT_RETENTION_DAY
     answers: createAnswerRecords(sql, clock),
     readers: createReaderRecords(sql, clock),
     limits: createLimitRecords(sql, clock),
+    corrections: createCorrectionRecords(sql, clock),
     sign: (text, length) => createHmac('sha256', key).update(text).digest('base64url').slice(0, length),
     forget: (owner) => forget(sql, owner),
     sweep() {
       const before = new Date(clock.now().getTime() - retentionDays * DAY_MS).toISOString();
       sql.prepare('delete from answers where asked_at < ?').run(before);
+      sql.prepare("delete from corrections where asked_at < ? and state <> 'confirmed'").run(before);
       sql.prepare('delete from feedback where given_at < ?').run(before);
       sql.prepare('delete from screens where shown_at < ?').run(before);
       sql.prepare('delete from usage where day < ?').run(before.slice(0, 'YYYY-MM-DD'.length));
@@ -81,7 +85,12 @@ function forget(sql: DatabaseSync, owner: string): Forgotten {
   return inTransaction(sql, () => {
     const feedback = deleteFrom('feedback');
     // What others said of this reader's answers goes with the answers.
-    sql.prepare('delete from feedback where code in (select code from answers where owner = ?)').run(owner);
+    for (const table of ['feedback', 'amendments']) {
+      sql.prepare(`delete from ${table} where code in (select code from answers where owner = ?)`).run(owner);
+    }
+    // What an editor has confirmed goes on, and nobody hears of its end.
+    sql.prepare("delete from corrections where owner = ? and state in ('asked', 'drafted')").run(owner);
+    sql.prepare("update corrections set owner = '' where owner = ?").run(owner);
     const forgotten = { feedback, answers: deleteFrom('answers'), settings: deleteFrom('readers') };
     deleteFrom('screens');
     return forgotten;
