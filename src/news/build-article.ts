@@ -5,12 +5,11 @@ import { findEvents } from './events.ts';
 import { type HeadingHabits, readHeading } from './headings.ts';
 import { readJumpIn, readJumpOut } from './jumps.ts';
 import { commercialKind } from './notices.ts';
-import type { PageLine } from './page-lines.ts';
 import { endsSentence } from './paragraphs.ts';
 import type { Extra, Piece } from './pieces.ts';
 import { findPlaces } from './places.ts';
 import type { Block } from './roles.ts';
-import { joinSpanned, type Span, type SpannedText, sliceSpanned } from './span.ts';
+import { joinSpanned, type SpannedText, sliceSpanned } from './span.ts';
 import type { Story } from './stories.ts';
 
 /** What all articles of a page share. */
@@ -165,7 +164,7 @@ interface Lead {
 function leadOf(story: Story): Lead | null {
   const piece = story.pieces[0];
   const line = piece?.body[0]?.block.paragraph.lines[0];
-  const [open, close] = line?.marks ?? [];
+  const [open, close] = line?.marks.flatMap(({ spans }) => spans) ?? [];
   if (story.heading !== null || piece?.item !== true || line === undefined || open === undefined || close === undefined)
     return null;
   const before = line.content.spans
@@ -238,16 +237,7 @@ function marksOf(story: Story, extras: readonly Extra[]): readonly SpannedText[]
     ...story.pieces.flatMap((piece) => [...piece.body.map(({ block }) => block), ...piece.signatures]),
     ...extras.map(({ block }) => block),
   ];
-  const marks = blocks.flatMap((block) =>
-    block.paragraph.lines.flatMap((line) =>
-      line.marks.map((span): SpannedText => ({ text: markText(line, span), spans: [span] })),
-    ),
-  );
-  return marks;
-}
-
-function markText(line: PageLine, span: Span): string {
-  return line.level > 0 && line.marks[0] === span ? '#'.repeat(span.to - span.from) : '*'.repeat(span.to - span.from);
+  return blocks.flatMap((block) => block.paragraph.lines.flatMap((line) => line.marks));
 }
 
 /** Line ranges in reading order; a range goes on over lines that follow one another or have only blank lines between. */

@@ -37,6 +37,16 @@ export function readByline(text: string): Byline | null {
   return authors === null ? null : { authors, photographers: [] };
 }
 
+/** Reads a line that holds nothing but names, which only its place can show to be a byline. */
+export function readBareNames(text: string): Byline | null {
+  const authors = /^\p{Script=Han}{2,3}(?:\s+\p{Script=Han}{2,3}){0,3}$|^\p{Script=Han}\s\p{Script=Han}$/u.test(
+    text.trim(),
+  )
+    ? readNames(text.trim())
+    : null;
+  return authors === null ? null : { authors, photographers: [] };
+}
+
 /** A signature in brackets at the very end of a paragraph, after a finished sentence: ……贡献力量。（张三）. */
 export function readSignature(whole: string): BylineAt | null {
   const text = whole.slice(-MAX_TAIL);

@@ -1,7 +1,7 @@
-import { type PageBox, spreadHeadings } from './heading-columns.ts';
 import { type LinePiece, readLinePieces } from './line-pieces.ts';
-import { betterOrder } from './order-evidence.ts';
-import { readingOrder } from './reading-order.ts';
+import { isMasthead } from './masthead.ts';
+import type { PageBox } from './region.ts';
+import { readRegions } from './regions.ts';
 
 /** A stretch of a line that stands in one column of a page printed with its columns side by side. */
 export interface ColumnLine {
@@ -14,6 +14,8 @@ export interface ColumnLine {
   readonly indent: number;
   /** Whether a new block begins here. */
   readonly blankBefore: boolean;
+  /** Whether it is the first line of a heading that stands over columns. */
+  readonly opensRegion: boolean;
 }
 
 /** Text in one column: lines one below the other. Rows are 0-based lines, places as line-pieces.ts measures them. */
@@ -36,36 +38,27 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
   const rows = readLinePieces(lines);
   if (!isSideBySide(rows)) return null;
   const blocks = linkBlocks(rows);
-  const boxes = blocks.map((block) => ({
-    top: block.pieces[0]?.row ?? 0,
-    bottom: (block.pieces.at(-1)?.row ?? 0) + 1,
-    left: block.left,
-    right: block.right,
-    ...lookOf(block, lines),
-    block,
-  }));
-  const boxOf = new Map(boxes.map((box) => [box.block, box]));
-  const spread = readingOrder(spreadHeadings(boxes)).map((box) => boxOf.get(box.block) ?? box);
-  return betterOrder(spread, readingOrder(boxes)).flatMap(({ block }) =>
-    block.pieces.map(({ row, from, to, left }, index) => ({
-      number: row + 1,
-      from,
-      to,
-      indent: left - block.left,
-      blankBefore: index === 0,
-    })),
+  return readRegions(blocks.map((block) => toBox(block, lines))).flatMap(({ boxes }) =>
+    boxes.flatMap(({ block }, at) =>
+      block.pieces.map(({ row, from, to, left }, index) => ({
+        number: row + 1,
+        from,
+        to,
+        indent: left - block.left,
+        blankBefore: index === 0,
+        opensRegion: at === 0 && index === 0 && boxes.length > 1,
+      })),
+    ),
   );
 }
 
-function lookOf(block: Block, lines: readonly string[]): Pick<PageBox, 'heading' | 'chars' | 'start' | 'end'> {
+function toBox(block: Block, lines: readonly string[]): PageBox & { readonly block: Block } {
   const texts = block.pieces.map(({ row, from, to }) => (lines[row] ?? '').slice(from, to).trim());
-  const heading = texts.length <= 3 && texts.every((text) => text.length <= 40 && !/[，。；]/u.test(text));
-  return {
-    heading,
-    chars: Math.max(...texts.map((text) => text.length)),
-    start: texts[0] ?? '',
-    end: texts.at(-1) ?? '',
-  };
+  const upright = texts.length >= 3 && texts.every((text) => text.length === 1);
+  const short = texts.length <= 3 && texts.every((text) => text.length <= 40 && !/[，。；]/u.test(text));
+  const kind = texts.every(isMasthead) ? 'masthead' : upright || short ? 'heading' : 'text';
+  const [top, bottom] = [block.pieces[0]?.row ?? 0, (block.pieces.at(-1)?.row ?? 0) + 1];
+  return { top, bottom, left: block.left, right: block.right, kind, lines: texts, block };
 }
 
 function isSideBySide(rows: readonly (readonly LinePiece[])[]): boolean {

@@ -31,7 +31,34 @@ export function readLinePieces(lines: readonly string[]): readonly (readonly Lin
     lines.map((line, row) => (cut[row] ?? []).map((piece) => measure(line, { piece, ruler }))),
   );
   const [first = [], ...others] = measured;
-  return others.reduce((best, other) => (straightness(other) > straightness(best) ? other : best), first);
+  const best = others.reduce((a, b) => (straightness(b) > straightness(a) ? b : a), first);
+  const ruler = RULERS[measured.indexOf(best)] ?? textWidth;
+  return best.map((pieces, row) => {
+    const edges = edgesNear(best, row);
+    return pieces.flatMap((piece) => splitAtEdges(lines[row] ?? '', { piece, ruler, edges }));
+  });
+}
+
+/** Where columns begin in at least two of the rows around a row. */
+function edgesNear(rows: readonly (readonly LinePiece[])[], row: number): ReadonlySet<number> {
+  const near = [-2, -1, 1, 2].flatMap((step) => (rows[row + step] ?? []).slice(1).map(({ left }) => left));
+  return new Set(near.filter((left, at) => near.indexOf(left) < at));
+}
+
+/** A line that fills its column leaves a single blank before the next one: cuts there too. */
+function splitAtEdges(
+  line: string,
+  { piece, ruler, edges }: { readonly piece: LinePiece; readonly ruler: Ruler; readonly edges: ReadonlySet<number> },
+): readonly LinePiece[] {
+  const text = line.slice(piece.from, piece.to);
+  for (const blank of text.matchAll(/(?<=\S)\s(?=\S)/gu)) {
+    const cut = piece.from + blank.index;
+    const right = measure(line, { piece: { from: cut + 1, to: piece.to }, ruler });
+    if (!edges.has(right.left)) continue;
+    const left = measure(line, { piece: { from: piece.from, to: cut }, ruler });
+    return [left, ...splitAtEdges(line, { piece: right, ruler, edges })];
+  }
+  return [piece];
 }
 
 interface Cut {

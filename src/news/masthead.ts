@@ -7,7 +7,7 @@ const EDITORS =
 const EDITOR = /^(?:本版|本期)?编辑\s*[:：/／\s]\s*(\p{Script=Han}{2,4})(?=\s|$)/u;
 const N = '[\\d〇零一二三四五六七八九十]';
 const IMPRINT =
-  /^(?:(?:新闻|读者)?(?:热线|投稿)(?:电话|邮箱)?[:：]|(?:社址|网址|邮编|邮箱|投稿邮箱|E-?mail)[:：]|[-—–·]\s*\d{1,3}\s*[-—–·]$)/iu;
+  /^(?:(?:新闻|读者)?(?:热线|投稿)(?:电话|邮箱)?[:：]|(?:社址|网址|邮编|邮箱|投稿邮箱|E-?mail)[:：]|\p{Script=Han}{2,14}(?:主管主办|委主管|[委社]主办|社出版)(?=\s|$)|[-—–·]\s*\d{1,3}\s*[-—–·]$)/iu;
 /** What says by itself that a line is of the page. */
 const FURNITURE: readonly RegExp[] = [
   /总?第\s*\d+\s*(?:期|号(?!\p{Script=Han}))|[今本][日期]共?\s*[\d一二三四五六七八九十]+\s*版/gu,

@@ -1,7 +1,7 @@
 import type { ArticleKind } from './article.ts';
 
 const NOTICE_TITLE =
-  /^.{0,14}(?:声明|公告|启事|启示|通告|公示|讣告|讣闻|更正|致歉信?|(?:停水|停电|停气|停机|断交|施工|计划停电|限行|缴费|招生|征集|会议|检修)通知|告示|公告栏|分类广告|寻人|招租|转让|招聘)$/u;
+  /^.{0,14}(?:声明|公告|启事|启示|通告|公示|讣告|讣闻|更正|致歉信?|(?<!发布.{0,40}|印发.{0,40}|的)通知书?|告知书|告示|公告栏|分类广告|寻人|招租|转让|招聘|诚聘)$|^(?:招聘|诚聘|急聘)/u;
 const BOX_TITLE =
   /^(?:.{0,4}(?:简讯|短讯|快讯|速览|速递|集萃|集锦|短波|播报|简报|微新闻|一句话新闻|简明新闻|新闻点击|新闻集装箱)|要闻|综合消息)$/u;
 const PUBLIC_SERVICE = /公益广告|^.{2,24}(?:制作中心|宣传部\s*宣|文明办\s*宣|\s宣)$/u;
@@ -18,6 +18,11 @@ export function isNoticeTitle(text: string): boolean {
 /** Whether a heading is that of a box of short items: 简讯, 要闻速览, 一句话新闻. */
 export function isBoxTitle(text: string): boolean {
   return BOX_TITLE.test(text.replaceAll(/[\s·•【】[\]]/gu, ''));
+}
+
+/** Whether a paragraph begins with the bullet of an item of short news. */
+export function isItemText(text: string): boolean {
+  return /^[◆◇●■□▲△★☆◎○•·]/u.test(text);
 }
 
 /** Whether a line is the credit of a public-service advertisement: …公益广告制作中心, …宣传部 宣. */
@@ -51,8 +56,8 @@ export function isNoticeText(text: string): boolean {
 }
 
 const SELLING =
-  /优惠|特价|立减|打折|[一二三四五六七八九\d.]折(?!射|叠|腾|扣率)|开盘|大酬宾|促销|抢购|热销|火爆|钜惠|惊爆|秒杀|赠送|免费(?:试|验|清洗|体验|领取|停车)|元起|万起|团购|特惠|直降|盛大(?:开业|开盘)|钜献|热租|招商|加盟|招生|名额有限|报满即止|亲子游|许可证号|购物店|立省|低至|新品上市|清仓|直销|欢迎(?:选购|光临|来电)|凭(?:本报|报纸|此)|双卧|双飞|[一二三四五六七八九]日游/gu;
-const REACHING = /(?:电话|热线|咨询|门店|地址|报名处|售楼处|订票|预约|详询|垂询)[:：]?/gu;
+  /优惠|特价|现房|首付|月薪|包吃住|五险一金|买.赠|满\d+元?赠|送车位|立减|打折|[一二三四五六七八九\d.]折(?!射|叠|腾|扣率)|开盘|大酬宾|促销|抢购|热销|火爆|钜惠|惊爆|秒杀|赠送|免费(?:试|验|清洗|体验|领取|停车)|元起|万起|团购|特惠|直降|盛大(?:开业|开盘)|钜献|热租|招商|加盟|招生|名额有限|报满即止|亲子游|许可证号|购物店|立省|低至|新品上市|清仓|直销|欢迎(?:选购|光临|来电)|凭(?:本报|报纸|此)|双卧|双飞|[一二三四五六七八九]日游/gu;
+const REACHING = /(?:电话|热线|咨询|门店|地址|报名处|售楼处?|订票|预约|详询|垂询)[:：]?/gu;
 
 /** How much a text sells something: weighed words against its length; 1 and more is an advertisement. */
 export function sellingScore(headline: string, body: string): number {

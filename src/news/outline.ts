@@ -1,7 +1,8 @@
 import type { Vocabulary } from './cohesion.ts';
 import type { Heading, HeadingHabits } from './headings.ts';
 import { headingBigrams, levelOf } from './headings.ts';
-import { closesNotice, isAdvertiser, isBoxTitle, isNoticeTitle, sellingScore } from './notices.ts';
+import { closesNotice, isAdvertiser, isBoxTitle, isItemText, isNoticeTitle, sellingScore } from './notices.ts';
+import { endsAsPhoto, MAX_PHOTO_TEXT } from './photo-text.ts';
 import type { Block } from './roles.ts';
 import { textWidth } from './text-width.ts';
 
@@ -117,7 +118,7 @@ function kindOf(situation: Situation): HeadingKind {
   const { heading, context } = situation;
   const text = heading.titles.map((block) => block.paragraph.text.text).join('');
   if (heading.titles.length === 1 && isNoticeTitle(text)) return 'notice';
-  if (heading.titles.length === 1 && isBoxTitle(text)) return 'box';
+  if (heading.titles.length === 1 && (isBoxTitle(text) || isAboveItem(situation, text))) return 'box';
   const before = neighbour(situation, -1);
   if (
     context === 'notice' &&
@@ -130,6 +131,17 @@ function kindOf(situation: Situation): HeadingKind {
   return startScore(situation) >= 2 ? 'story' : 'subhead';
 }
 
+/** A few characters above a bulleted paragraph name a box of short news. */
+function isAboveItem({ drafts, index }: Situation, text: string): boolean {
+  const next = drafts[index + 1];
+  return (
+    text.length <= 8 &&
+    next?.type === 'block' &&
+    next.block.role === 'body' &&
+    isItemText(next.block.paragraph.text.text)
+  );
+}
+
 /** Evidence that a story begins here: 2 and more says so. A subhead is short, alone, and inside running text. */
 function startScore(situation: Situation): number {
   const { heading, drafts, index, context } = situation;
@@ -138,19 +150,28 @@ function startScore(situation: Situation): number {
   let score = 0;
   if (heading.bylines.length > 0) score += 3;
   if (heading.subtitles.length > 0) score += 2.5;
-  if (heading.titles.length > 1) score += 1.5;
+  score += Math.min(heading.titles.length - 1, 2) * 1.5;
   if (after === undefined || after.type === 'heading' || after.block.role !== 'body') score += 3;
   else if (after.block.opens) score += 4;
   if (before === undefined) score += 3;
   else if (before.type === 'heading') score += 1;
   else if (before.block.role !== 'body' || before.block.closes) score += 3;
   else if (!before.block.paragraph.ended) score += 0.5;
-  if (drafts[index + 1] !== after) score += 3;
+  if (drafts[index + 1] !== after || isAbovePhotoText(situation)) score += 3;
   if (sellingScore(heading.titles.map((block) => block.paragraph.text.text).join(''), '') >= 0.6) score += 3;
   if (isSlogan(situation)) score += 4;
+  if (heading.titles[0]?.paragraph.lines[0]?.opensRegion === true) score += 4;
   if (context === 'box') score += 3;
   if (context === 'notice') score += 2;
   return score + sizeScore(heading) + levelScore(heading, situation.habits) + contrastScore(situation);
+}
+
+/** Above a paragraph that ends with who took the photo, or that such a line follows. */
+function isAbovePhotoText({ drafts, index }: Situation): boolean {
+  const [text, next] = [drafts[index + 1], drafts[index + 2]];
+  if (text?.type !== 'block' || text.block.role !== 'body' || text.block.paragraph.text.text.length > MAX_PHOTO_TEXT)
+    return false;
+  return endsAsPhoto(text.block) || (next?.type === 'block' && next.block.role === 'credit');
 }
 
 /** Above a few lines that a public-service advertiser signs. */

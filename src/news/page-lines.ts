@@ -8,7 +8,7 @@ export interface PageLine {
   readonly number: number;
   /** Without outer white space and marks; inner white space stays. Empty for an image mark. */
   readonly content: SpannedText;
-  readonly marks: readonly Span[];
+  readonly marks: readonly SpannedText[];
   /** Markdown heading level, 0 for none. */
   readonly level: number;
   /** Which part of the line is bold: **all of it**, or **the beginning** of it. */
@@ -20,6 +20,8 @@ export interface PageLine {
   /** Spread over the column with a space between all characters: as wide as the column, whatever `width` says. */
   readonly justified: boolean;
   readonly blankBefore: boolean;
+  /** Whether a story begins here by its place on a page with columns side by side; null where the text does not tell. */
+  readonly opensRegion: boolean | null;
 }
 
 /** Splits a page into lines as `Span.line` counts them: at every line feed. */
@@ -33,9 +35,9 @@ export function readPageLines(text: string): readonly PageLine[] {
   return untangleColumns(raw)?.map((piece) => readPiece(raw[piece.number - 1] ?? '', piece)) ?? readWholeLines(raw);
 }
 
-function readPiece(raw: string, { number, from, to, indent, blankBefore }: ColumnLine): PageLine {
+function readPiece(raw: string, { number, from, to, indent, ...place }: ColumnLine): PageLine {
   const content = { text: raw.slice(from, to), spans: [{ line: number, from, to }] };
-  return { number, content, marks: [], level: 0, emphasis: 'none', indent, ...measure(content.text), blankBefore };
+  return { number, content, marks: [], level: 0, emphasis: 'none', indent, ...measure(content.text), ...place };
 }
 
 function readWholeLines(rawLines: readonly string[]): readonly PageLine[] {
@@ -46,16 +48,19 @@ function readWholeLines(rawLines: readonly string[]): readonly PageLine[] {
       blankBefore = true;
       continue;
     }
-    lines.push({ ...readLine(raw, index + 1), blankBefore });
+    lines.push({ ...readLine(raw, index + 1), blankBefore, opensRegion: null });
     blankBefore = false;
   }
   return lines;
 }
 
-function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore'> {
-  const marks = markdownMarks(raw).map(([from, to]) => ({ line: number, from, to }));
-  const content = withoutMarks(raw, { number, marks });
-  const heading = /^\s*(#{1,6})(?=\s)/u.exec(raw);
+function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore' | 'opensRegion'> {
+  const marks = markdownMarks(raw).map(([from, to]) => ({
+    text: raw.slice(from, to),
+    spans: [{ line: number, from, to }],
+  }));
+  const content = withoutMarks(raw, { number, marks: marks.flatMap(({ spans }) => spans) });
+  const heading = HEADING.exec(raw);
   const first = content.spans[0];
   return {
     number,
@@ -68,13 +73,16 @@ function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore'> {
   };
 }
 
-/** Heading hashes, pairs of ** and whole image marks. A lone ** is text. */
+const HEADING = /^\s*(?:>\s?)*(#{1,6})(?=\s)/u;
+const QUOTED_HEADING = /^\s*(?:>\s?)*(?:#{1,6}(?=\s))?/u;
+
+/** Heading hashes, quotation marks before a line, pairs of ** and whole image marks. A lone ** is text. */
 function markdownMarks(raw: string): readonly (readonly [number, number])[] {
   const image = /^\s*!\[[^\]]*\]\([^)]*\)\s*$/u.exec(raw);
   if (image !== null) return [[raw.length - raw.trimStart().length, raw.trimEnd().length]];
   const marks: (readonly [number, number])[] = [];
-  const hashes = /^\s*#{1,6}(?=\s)/u.exec(raw);
-  if (hashes !== null) marks.push([hashes[0].length - hashes[0].trimStart().length, hashes[0].length]);
+  const opening = QUOTED_HEADING.exec(raw)?.[0] ?? '';
+  if (opening.trim() !== '') marks.push([opening.length - opening.trimStart().length, opening.trimEnd().length]);
   for (const bold of raw.matchAll(/\*\*(?=\S)(?:(?!\*\*).)*\S\*\*/gu)) {
     const end = bold.index + bold[0].length;
     marks.push([bold.index, bold.index + 2], [end - 2, end]);
@@ -83,7 +91,7 @@ function markdownMarks(raw: string): readonly (readonly [number, number])[] {
 }
 
 function emphasisOf(raw: string): PageLine['emphasis'] {
-  const bare = raw.trim().replace(/^#{1,6}\s+/u, '');
+  const bare = raw.trim().replace(QUOTED_HEADING, '').trim();
   if (/^\*\*(?:(?!\*\*).)+\*\*$/u.test(bare)) return 'whole';
   return /^\*\*(?:(?!\*\*).)+\*\*/u.test(bare) ? 'lead' : 'none';
 }

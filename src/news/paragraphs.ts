@@ -132,6 +132,7 @@ interface Joint {
 
 function continues(joint: Joint): boolean {
   const { before, item } = joint;
+  if (isUpright(before.line) && isUpright(item.line)) return !item.line.blankBefore;
   if (standsAlone(before.line) || standsAlone(item.line) || startsAnew(joint)) return false;
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (closesBracket(before.line.content.text, item.line.content.text)) return true;
@@ -141,6 +142,11 @@ function continues(joint: Joint): boolean {
   if (before.ended)
     return before.shape === 'full' && item.shape === 'full' && sameColumn(joint) && !isAboveOpening(joint);
   return continuesBelow(joint);
+}
+
+/** A line of one character: of a headline set upright. Two digits share a place. */
+export function isUpright(line: PageLine): boolean {
+  return line.width <= 1 && line.level === 0 && line.content.text !== '';
 }
 
 /** What the words or the indent say: an opening, a jump, a dash of a subtitle, the title of an advertisement. */

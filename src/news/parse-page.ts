@@ -1,4 +1,5 @@
 import type { ArticleDate, PageOrigin, ParsedPage } from './article.ts';
+import { findBareBylines } from './bare-bylines.ts';
 import { buildArticle } from './build-article.ts';
 import { createVocabulary } from './cohesion.ts';
 import { dateOfIssue, inferYear } from './dates.ts';
@@ -18,7 +19,7 @@ import { accountForLines } from './unread.ts';
  * `unread` with a reason, so that every character that is not white space is accounted for.
  */
 export function parsePage(text: string, origin: PageOrigin): ParsedPage {
-  const blocks = restoreFragments(classifyParagraphs(readParagraphs(readPageLines(text))));
+  const blocks = findBareBylines(restoreFragments(classifyParagraphs(readParagraphs(readPageLines(text)))));
   const page = {
     habits: learnHabits(blocks),
     vocabulary: createVocabulary(blocks.map((block) => block.paragraph.text.text)),

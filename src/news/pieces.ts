@@ -1,9 +1,8 @@
-import { readSignature, readTrailingCredit } from './bylines.ts';
 import type { Vocabulary } from './cohesion.ts';
 import type { Heading } from './headings.ts';
-import { isContact, sellingScore } from './notices.ts';
+import { isContact, isItemText, sellingScore } from './notices.ts';
 import type { HeadingKind, OutlineItem } from './outline.ts';
-import { endsSentence } from './paragraphs.ts';
+import { bodyAt, endsAsPhoto, isPhotoText, roleAt } from './photo-text.ts';
 import type { Block } from './roles.ts';
 
 /** A heading of the page with its place in reading order. */
@@ -92,8 +91,6 @@ interface Cut {
   open: OpenPiece | null;
 }
 
-const BULLET = /^[◆◇●■□▲△★☆◎○•·]/u;
-
 function startPiece(cut: Cut, at: number): OpenPiece {
   const piece: OpenPiece = { at, body: [], above: cut.above, signatures: [], photo: false, item: false, closed: false };
   cut.above = null;
@@ -130,8 +127,9 @@ function isLoneByline(outline: readonly OutlineItem[], at: number): boolean {
 
 function takeBody(cut: Cut, { block, at }: Extra): void {
   const photo = isPhotoText(cut.outline, at);
-  const bulleted = BULLET.test(block.paragraph.text.text);
-  const item = bulleted && (cut.open?.item === true || cut.box !== null);
+  const item = isItemText(block.paragraph.text.text) && (cut.open?.item === true || cut.box !== null);
+  const above = photo && leavesHeading(cut, { block, at }) ? cut.above : null;
+  if (above !== null) cut.above = null;
   const fresh =
     item ||
     cut.open === null ||
@@ -145,6 +143,16 @@ function takeBody(cut: Cut, { block, at }: Extra): void {
   piece.photo = photo;
   piece.item = item || (piece.item && !fresh);
   piece.closed = block.closes || (photo && endsAsPhoto(block));
+  if (above !== null) Object.assign(cut, { above, open: null });
+}
+
+/** A photo set between a heading and its story: the heading is signed, or the photo's text is a line. */
+function leavesHeading({ outline, above }: Cut, { block, at }: Extra): boolean {
+  let below = at + 1;
+  while (['credit', 'caption', 'image'].includes(roleAt(outline, below) ?? '')) below += 1;
+  const whole = block.paragraph.ended || endsAsPhoto(block);
+  const inside = above !== null && whole && bodyAt(outline, below) !== null;
+  return inside && (above.heading.bylines.length > 0 || block.paragraph.text.text.length <= 40);
 }
 
 function takeOther(cut: Cut, { block, at }: Extra): void {
@@ -236,50 +244,6 @@ function endsAdvertisement(open: OpenPiece, block: Block): boolean {
   const headline = open.above.heading.titles.map((each) => each.paragraph.text.text).join('');
   const body = open.body.map((each) => each.block.paragraph.text.text).join('\n');
   return sellingScore(headline, body) >= 1 && sellingScore('', text) < 0.3;
-}
-
-/** A caption that is a story of its own: a paragraph that ends with a credit, or stands alone beside one. */
-function isPhotoText(outline: readonly OutlineItem[], at: number): boolean {
-  const block = bodyAt(outline, at);
-  if (block === null || block.opens || (block.closes && !endsAsPhoto(block))) return false;
-  const text = block.paragraph.text.text;
-  if (text.length > 260) return false;
-  if (endsAsPhoto(block)) return true;
-  const next = bodyAt(outline, at + 1);
-  if (!endsSentence(text) && next !== null && endsAsPhoto(next) && text.length >= 20) return true;
-  if (next !== null || isBody(outline[at - 1]) || isBody(outline[at + 1])) return false;
-  const beside = roleAt(outline, at - 1) === 'credit' || roleAt(outline, at + 1) === 'credit';
-  return beside && text.length >= 30 && !continuesBelow(outline, at);
-}
-
-/** Whether text goes on after the credit below: then the credit is of a photo inside a story. */
-function continuesBelow(outline: readonly OutlineItem[], at: number): boolean {
-  let below = at + 1;
-  while (['credit', 'caption', 'image'].includes(roleAt(outline, below) ?? '')) below += 1;
-  return below > at + 1 && bodyAt(outline, below) !== null;
-}
-
-function endsAsPhoto(block: Block): boolean {
-  const { text } = block.paragraph.text;
-  const signature = readSignature(text);
-  if (signature !== null) return signature.authors.length === 0 && signature.photographers.length > 0;
-  return readTrailingCredit(text) !== null;
-}
-
-function roleAt(outline: readonly OutlineItem[], at: number): string | null {
-  const item = outline[at];
-  return item?.type === 'block' ? item.block.role : null;
-}
-
-function isBody(item: OutlineItem | undefined): boolean {
-  return (
-    (item?.type === 'block' && item.block.role === 'body') || (item?.type === 'heading' && item.kind === 'subhead')
-  );
-}
-
-function bodyAt(outline: readonly OutlineItem[], at: number): Block | null {
-  const item = outline[at];
-  return item?.type === 'block' && item.block.role === 'body' ? item.block : null;
 }
 
 /** The running text of a piece, a block a line. */

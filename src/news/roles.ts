@@ -2,7 +2,7 @@ import { type Byline, readByline, readDateline, readSignature } from './bylines.
 import { readJumpIn, readJumpOut } from './jumps.ts';
 import { isMasthead } from './masthead.ts';
 import { isAdvertiser, isContact } from './notices.ts';
-import type { Paragraph } from './paragraphs.ts';
+import { isUpright, type Paragraph } from './paragraphs.ts';
 import { textWidth } from './text-width.ts';
 
 /** What a paragraph is on the page, before it is known which story it belongs to. */
@@ -38,6 +38,7 @@ function roleOf(paragraph: Paragraph, byline: Byline | null): Role {
   const { text } = paragraph.text;
   const level = paragraph.lines[0]?.level ?? 0;
   if (text === '') return 'image';
+  if (paragraph.lines.length >= 3 && paragraph.lines.every(isUpright)) return 'title';
   if (isMasthead(text)) return 'masthead';
   if (byline !== null) {
     if (byline.authors.length === 0) return 'credit';

@@ -28,7 +28,7 @@ describe('a line', () => {
   it('is read without its Markdown marks, which stay known', () => {
     const [line] = readPageLines('## **本报讯** 渠水清了。');
     expect(line).toMatchObject({ number: 1, level: 2, content: { text: '本报讯 渠水清了。' } });
-    expect(line?.marks.map(({ from, to }) => [from, to])).toEqual([
+    expect(line?.marks.flatMap(({ spans }) => spans.map(({ from, to }) => [from, to]))).toEqual([
       [0, 2],
       [3, 5],
       [8, 10],

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { type Article, articleText } from '../../src/news/article.ts';
+import { parsePage } from '../../src/news/parse-page.ts';
+import { expectAccounted } from './support/accounting.ts';
+
+/** Kinds of pages, each of them invented, as extraction tools give them. */
+function read(text: string): readonly Article[] {
+  const page = parsePage(text, { file: 'page.txt', paper: null, date: null, page: null, place: null });
+  expectAccounted(text, page);
+  return page.articles;
+}
+
+const titles = (text: string) => read(text).map(({ headline }) => headline);
+
+describe('a photo between a headline and its story', () => {
+  const text = `# 老桥换了新栏杆
+
+柳青禾 文/图
+
+![](a.jpg)
+
+工人在安装石栏杆。 罗小满 摄
+
+石栏杆是从山里运来的，一共二百四十根，每根都刻着花。
+
+## 码头晒鱼干
+
+入冬以来，码头上的渔家天天晒鱼干，一天能晒三百斤。罗小满 摄`;
+
+  it('leaves the headline to the story', () => {
+    const story = read(text).find((article) => article.headline === '老桥换了新栏杆');
+    expect(story?.authors).toEqual(['柳青禾']);
+    expect(articleText(story ?? { blocks: [] })).toContain('二百四十根');
+  });
+
+  it('has a headline of its own where one stands above it', () => {
+    expect(read(text).find((article) => article.kind === 'photo' && article.headline !== null)).toMatchObject({
+      headline: '码头晒鱼干',
+      authors: ['罗小满'],
+    });
+  });
+});
+
+describe('a headline set upright', () => {
+  it('is read as one', () => {
+    const text =
+      '渔\n港\n新\n灯\n塔\n本报讯（记者 罗小满）渔港的新灯塔昨晚亮\n了，灯光能照十二海里，夜里归航的\n渔船老远就能看见。';
+    expect(titles(text)).toEqual(['渔港新灯塔']);
+  });
+});
+
+describe('short news under a name and bullets', () => {
+  it('are items each', () => {
+    const text = `渔港消息
+
+■渔港食堂日前开张，一天供应三百份饭菜。
+
+■码头新装了六十盏路灯，夜里卸货亮堂堂。（罗小满）`;
+    expect(read(text).map(({ kind, authors }) => [kind, authors])).toEqual([
+      ['brief', []],
+      ['brief', ['罗小满']],
+    ]);
+  });
+});
+
+describe('lines that Markdown quotes', () => {
+  it('are read without the mark', () => {
+    const [article] = read('> ## 渔家有了冷库\n\n> 本报讯 冷库今天开门，渔民存进四十吨鱼。');
+    expect(article?.headline).toBe('渔家有了冷库');
+    expect(articleText(article ?? { blocks: [] })).toBe('冷库今天开门，渔民存进四十吨鱼。');
+  });
+});
+
+describe('names alone under a headline', () => {
+  it('are its byline', () => {
+    const [article] = read('# 古井边的茶摊\n\n罗小满 柳青禾\n\n茶摊摆了四十年，井水泡茶，一碗两毛钱，至今没有涨价。');
+    expect(article).toMatchObject({ headline: '古井边的茶摊', authors: ['罗小满', '柳青禾'] });
+  });
+
+  it('are its end where a word runs into them', () => {
+    expect(titles('# 今夜全市大幅降\n\n# 温雨雪\n\n气象台说，今夜起全市降温，山区有雪，出门要当心路滑。')).toEqual([
+      '今夜全市大幅降温雨雪',
+    ]);
+  });
+});
+
+describe('a jump with an arrow behind it', () => {
+  it('is no part of the text', () => {
+    const [article] = read('## 渔家有了冷库\n\n本报讯 冷库今天开门，渔民存进四十吨（下转第2版）▶');
+    expect(article?.continuedTo).toBe(2);
+    expect(articleText(article ?? { blocks: [] })).toBe('冷库今天开门，渔民存进四十吨');
+  });
+});
+
+describe('notices and advertisements', () => {
+  it.each([
+    [
+      '债权转让通知',
+      '河口贸易有限公司：我公司已将对贵公司享有的债权转让给山塘商行，请向受让人履行还款义务。',
+      'notice',
+    ],
+    ['招聘司机两名', '月薪六千元，包吃住，有夜班补贴，持B2以上驾照者优先。', 'notice'],
+    ['金湾苑 现房发售', '精装三居，首付三成起，前五十名送车位使用权一年。\n售楼热线：0000-1234567', 'ad'],
+  ])('%s is not news', (title, body, kind) => {
+    expect(read(`# ${title}\n\n${body}`).map((article) => article.kind)).toEqual([kind]);
+  });
+});
