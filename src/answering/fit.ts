@@ -20,7 +20,7 @@ const NAME =
 
 /** A person's name stands in no quotation marks. */
 const PERSON_CALLED =
-  /(?:人|民|生|师|员|者|工|孩子?|童|妈|爷|兵|手|娃|长|医|机|婴|哥|姐|弟|妹|叔|伯|婶|奶|友|主|士|夫|客|户|匠|位|人家|[他她谁])(?:的?名字)?叫(?:什么|啥)/;
+  /(?:人|民|生|师|员|者|工|孩子?|童|妈|爷|兵|手|娃|长|医|机|婴|哥|姐|弟|妹|叔|伯|婶|奶|友|主|士|夫|客|户|匠|位|傅|伙|汉|爹|娘|翁|对象|人家|[他她谁])(?:的?名字)?叫(?:什么|啥)/;
 
 /** What can only be answered by its like: a school, a way to get there, a dish, an office. */
 const VALUES: readonly (readonly [RegExp, RegExp])[] = [
@@ -66,13 +66,13 @@ export interface Fit {
 /** Compares a text with the kind of answer asked for; null where the question leaves the kind open. */
 export function fitOf(part: QuestionPart, text: string): Fit | null {
   const folded = fold(text);
-  if (PERSON_CALLED.test(part.text)) return { fits: namesSomebody(text), by: 'shape', required: false };
+  if (PERSON_CALLED.test(part.text)) return { fits: namesSomebody(text, fold(part.text)), by: 'shape', required: true };
   const value = VALUES.find(([asked]) => asked.test(part.text))?.[1];
   if (value !== undefined) return { fits: value.test(folded), by: 'shape', required: true };
   const shape = shapeOf(part);
   if (shape !== null) return { fits: shape.test(folded), by: 'shape', required: part.number?.required ?? false };
   if (!part.types.has('list') && PERSON_ASKED.test(part.text))
-    return { fits: namesSomebody(text), by: 'hint', required: false };
+    return { fits: namesSomebody(text, fold(part.text)), by: 'hint', required: false };
   for (const type of ['number', 'why', 'where'] as const) {
     if (part.types.has(type)) return { fits: hasAnswerCue(type, text), by: 'hint', required: false };
   }
