@@ -12,9 +12,10 @@ export function findBareBylines(blocks: readonly Block[]): readonly Block[] {
     const { text } = block.paragraph.text;
     if (block.role !== 'title' || !isSigning(block, [blocks[index - 1], blocks[index + 1]])) return block;
     const byline = readBareNames(text);
+    const isKnown = (words: string): boolean => bodies.some((body) => body.includes(words));
     const seam = `${blocks[index - 1]?.paragraph.text.text.trim().at(-1) ?? ''}${text.trim()[0] ?? ''}`;
-    const known = [seam, ...(byline?.authors ?? [])].some((words) => bodies.some((body) => body.includes(words)));
-    return byline === null || known ? block : { ...block, role: 'byline', byline };
+    const broken = isKnown(seam) && isKnown(text.trim().slice(1));
+    return byline === null || broken || byline.authors.some(isKnown) ? block : { ...block, role: 'byline', byline };
   });
 }
 

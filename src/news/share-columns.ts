@@ -33,7 +33,7 @@ export function shareColumns<T extends PageBox>(band: Band<T>, vocabulary: Vocab
     const row: Sharing<T>[] = [];
     table.push(row);
     for (let known = 0; known <= headings.length; known++) {
-      const starts = Array.from({ length: Math.min(end, MAX_COLUMNS) }, (_, at) => end - 1 - at);
+      const starts = Array.from({ length: Math.min(end, MAX_COLUMNS) }, (_, at) => Math.max(0, end - MAX_COLUMNS) + at);
       const options = starts.flatMap((start) => {
         const run = band.columns.slice(start, end);
         const heading = headings[known - 1];

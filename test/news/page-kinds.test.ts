@@ -78,7 +78,7 @@ describe('names alone under a headline', () => {
   });
 
   it('are its end where a word runs into them', () => {
-    expect(titles('# 今夜全市大幅降\n\n# 温雨雪\n\n气象台说，今夜起全市降温，山区有雪，出门要当心路滑。')).toEqual([
+    expect(titles('# 今夜全市大幅降\n\n# 温雨雪\n\n气象台说，今夜起全市降温，山区有雨雪，出门要当心路滑。')).toEqual([
       '今夜全市大幅降温雨雪',
     ]);
   });
