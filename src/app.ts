@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from './adapters/clock.ts';
 import { createOpenAiChat } from './adapters/openai.ts';
+import { createOpenAiTranscriber } from './adapters/openai-transcriber.ts';
 import { createLogger } from './adapters/pino.ts';
 import type { Answerer } from './answering/answer.ts';
 import { type AnswerLine, createAnswerLine } from './answering/answer-line.ts';
@@ -21,7 +22,7 @@ import { readTextFile } from './archive/readers/text-file.ts';
 import type { Config } from './config.ts';
 import { indexArchive, sourceOf } from './index-archive.ts';
 import { createNewsroom, type Newsroom } from './newsroom.ts';
-import type { ChatModel, Clock, KeyValueStore, Logger } from './ports.ts';
+import type { ChatModel, Clock, KeyValueStore, Logger, Transcriber } from './ports.ts';
 import type { SearchIndex } from './retrieval/search-index.ts';
 import { createMemoryFolder } from './retrieval/segment/index-folder.ts';
 import { createIndex } from './retrieval/segment-index.ts';
@@ -54,6 +55,8 @@ export interface App {
   readonly config: Config;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Writes voice messages down; null where nothing is set up for that. */
+  readonly transcriber: Transcriber | null;
   /** Creates DATA_DIR and opens the archive in it. */
   openArchive(): Promise<Archive>;
   /**
@@ -114,6 +117,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
     config,
     clock,
     logger,
+    transcriber: config.transcriber === null ? null : createOpenAiTranscriber(config.transcriber),
     openArchive: openPaperArchive,
     async openCore(store) {
       const archive = await openPaperArchive();

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 
+const OPENAI_ADDRESS = 'https://api.openai.com/v1';
+
 const address = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
 
 const count = (rule: string, { from, to }: { readonly from: number; readonly to: number }) =>
@@ -38,8 +40,12 @@ export const environmentSchema = z.object({
     .transform((list) => list.split(',').map(Number))
     .optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: address.default('https://api.openai.com/v1'),
+  OPENAI_BASE_URL: address.default(OPENAI_ADDRESS),
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
+  STT_BASE_URL: address.optional(),
+  STT_API_KEY: z.string().optional(),
+  STT_MODEL: z.string().default('whisper-1'),
+  SECOND_READER: z.enum(['on', 'off'], 'expected on or off').default('off'),
   MODEL_QUESTIONS_PER_MINUTE: count('expected a whole number from 1', { from: 1, to: 1000 }).default(6),
   MODEL_ANSWERS_PER_READER: perDay.default(50),
   MODEL_TOKENS_PER_READER: perDay.default(200_000),
@@ -55,6 +61,7 @@ export const environmentSchema = z.object({
     .regex(/^sqlite:\/\/./, 'expected sqlite:// and a path')
     .optional(),
   RETENTION_DAYS: count('expected a number of days from 1 to 3650', { from: 1, to: 3650 }).default(30),
+  DRAFT_HOURS: count('expected a number of hours from 1 to 8760', { from: 1, to: 8760 }).default(72),
   STALE_AFTER_DAYS: count('expected a number of days from 1 to 3650', { from: 1, to: 3650 }).optional(),
   TZ_NAME: z.string().refine(isTimeZone, 'expected a time zone like Asia/Shanghai').default('Asia/Shanghai'),
   DIGEST_HOUR: count('expected an hour from 0 to 23', { from: 0, to: 23 }).default(7),
@@ -112,6 +119,10 @@ export interface Config {
   readonly editorIds: readonly number[];
   /** Null: answers are extracted from the pages. */
   readonly model: ModelConfig | null;
+  /** What writes voice messages down; null: nothing does. */
+  readonly transcriber: ModelConfig | null;
+  /** Whether the model may propose how a page's blocks belong together. */
+  readonly secondReader: boolean;
   readonly limits: LimitsConfig;
   readonly dataDir: string;
   readonly seedsDir: string;
@@ -119,6 +130,8 @@ export interface Config {
   readonly sessionStoreUrl: string;
   /** How long what is kept of readers is kept. */
   readonly retentionDays: number;
+  /** How long the pages that an editor has sent wait for him to publish them. */
+  readonly draftHours: number;
   /** After so many days without a new page readers are told and editors alarmed; null: never. */
   readonly staleAfterDays: number | null;
   /** IANA name: where a day begins. */
@@ -157,12 +170,15 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     webhook: toWebhookConfig(values),
     editorIds: values.ADMIN_IDS ?? [],
     model: toModelConfig(values),
+    transcriber: toTranscriberConfig(values),
+    secondReader: values.SECOND_READER === 'on',
     limits: toLimitsConfig(values),
     dataDir: values.DATA_DIR,
     seedsDir: values.SEEDS_DIR,
     promptsDir: values.PROMPTS_DIR,
     sessionStoreUrl: values.SESSION_STORE_URL ?? `sqlite://${join(values.DATA_DIR, 'sessions.sqlite')}`,
     retentionDays: values.RETENTION_DAYS,
+    draftHours: values.DRAFT_HOURS,
     staleAfterDays: values.STALE_AFTER_DAYS ?? null,
     timeZone: values.TZ_NAME,
     digest: {
@@ -204,6 +220,12 @@ function toLimitsConfig(values: Values): LimitsConfig {
       overall: { answersPerDay: values.MODEL_ANSWERS_PER_DAY, tokensPerDay: values.MODEL_TOKENS_PER_DAY },
     },
   };
+}
+
+/** An endpoint of one's own may need no key. */
+function toTranscriberConfig({ STT_API_KEY, STT_BASE_URL, STT_MODEL }: Values): ModelConfig | null {
+  if (STT_API_KEY === undefined && STT_BASE_URL === undefined) return null;
+  return { apiKey: STT_API_KEY ?? 'none', baseUrl: STT_BASE_URL ?? OPENAI_ADDRESS, model: STT_MODEL };
 }
 
 function toModelConfig(values: Values): ModelConfig | null {

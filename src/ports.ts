@@ -27,6 +27,18 @@ export interface ChatModel {
   stream(request: ChatRequest): AsyncIterable<ChatEvent>;
 }
 
+/** Speech as a person has sent it. */
+export interface Recording {
+  readonly bytes: Uint8Array;
+  /** As the sender's client names it: `audio/ogg` for one. */
+  readonly mimeType: string;
+}
+
+/** Writes speech down, behind an OpenAI-compatible endpoint. Nothing said gives an empty text; faults are thrown as `ModelError`. */
+export interface Transcriber {
+  transcribe(recording: Recording): Promise<string>;
+}
+
 /** A fault of the model line. `retryable` says whether the same call may succeed later. */
 export class ModelError extends Error {
   readonly retryable: boolean;

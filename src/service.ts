@@ -151,6 +151,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     answerer: measured(core.answerer, { clock, metrics }),
     extractor: core.extractor,
     newsroom: core.newsroom,
+    transcriber: app.transcriber,
     sessions,
     records,
     clock,

@@ -12,11 +12,19 @@ const faultSchema = z.object({
 /** Statuses of RFC 9110 after which the same request may succeed. */
 const passing = new Set([408, 409, 425, 429]);
 
+/** What was asked for, and what its variables in the environment begin with. */
+interface Line {
+  readonly expected: string;
+  readonly settings: 'OPENAI' | 'STT';
+}
+
+const chat: Line = { expected: 'a streamed answer', settings: 'OPENAI' };
+
 /**
  * Maps whatever the SDK or the socket throws to one `ModelError`. Servers echo keys and questions in their messages,
  * so only the status and short identifiers are taken over, and no cause.
  */
-export function toModelError(fault: unknown): ModelError {
+export function toModelError(fault: unknown, { expected, settings }: Line = chat): ModelError {
   if (fault instanceof ModelError) return fault;
   const read = faultSchema.safeParse(fault);
   const { status, code, type } = read.success ? read.data : {};
@@ -24,12 +32,12 @@ export function toModelError(fault: unknown): ModelError {
   if (status === undefined) {
     const words = [kind, identifier(code), identifier(type)].filter((word) => word !== null).join(', ');
     return new ModelError(
-      `Expected a streamed answer, got a broken connection (${words}): check that OPENAI_BASE_URL is reachable`,
+      `Expected ${expected}, got a broken connection (${words}): check that ${settings}_BASE_URL is reachable`,
       { retryable: true },
     );
   }
   const words = [`HTTP ${status}`, identifier(code), identifier(type)].filter((word) => word !== null).join(', ');
-  return new ModelError(`Expected a streamed answer, got ${words}: ${adviceFor(status)}`, {
+  return new ModelError(`Expected ${expected}, got ${words}: ${adviceFor(status, settings)}`, {
     retryable: passing.has(status) || status >= 500,
   });
 }
@@ -43,11 +51,11 @@ function identifier(value: string | null | undefined): string | null {
   return value != null && /^[a-z][a-z0-9_.-]{0,47}$/i.test(value) && !/^sk-/i.test(value) ? value : null;
 }
 
-function adviceFor(status: number): string {
-  if (status === 401 || status === 403) return 'check OPENAI_API_KEY';
-  if (status === 402) return 'the account behind OPENAI_API_KEY has no credit left';
-  if (status === 404) return 'check OPENAI_BASE_URL and OPENAI_MODEL';
+function adviceFor(status: number, settings: Line['settings']): string {
+  if (status === 401 || status === 403) return `check ${settings}_API_KEY`;
+  if (status === 402) return `the account behind ${settings}_API_KEY has no credit left`;
+  if (status === 404) return `check ${settings}_BASE_URL and ${settings}_MODEL`;
   if (status === 429) return 'the endpoint asks for a pause, try later';
   if (status >= 500) return 'the endpoint has a fault of its own, try later';
-  return 'check OPENAI_MODEL and what the endpoint accepts';
+  return `check ${settings}_MODEL and what the endpoint accepts`;
 }

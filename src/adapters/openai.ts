@@ -9,16 +9,11 @@ import {
   type TokenUsage,
 } from '../ports.ts';
 import { type Capabilities, capabilitiesAfter, createCapabilityMemory } from './openai-capabilities.ts';
+import { createClient, type Endpoint } from './openai-client.ts';
 import { toModelError } from './openai-faults.ts';
-import { cappedFetch } from './openai-fetch.ts';
 
-export interface OpenAiChatOptions {
-  readonly baseUrl: string;
-  readonly apiKey: string;
+export interface OpenAiChatOptions extends Endpoint {
   readonly model: string;
-  /** Until the headers arrive; what comes after is watched by the caller. */
-  readonly timeoutMs?: number;
-  readonly maxRetries?: number;
   /** How long to wait for token counts after the model has finished. */
   readonly usageGraceMs?: number;
   /** Where it is kept for a day what the endpoint refuses; without it, as long as the program runs. */
@@ -104,23 +99,6 @@ export function createOpenAiChat(options: OpenAiChatOptions): ChatModel {
 interface Attempt {
   readonly signal: AbortSignal;
   readonly trial: Capabilities;
-}
-
-async function createClient(options: OpenAiChatOptions): Promise<OpenAI> {
-  const { default: Client } = await import('openai');
-  return new Client({
-    apiKey: options.apiKey,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    baseURL: options.baseUrl,
-    timeout: options.timeoutMs ?? 30_000,
-    maxRetries: options.maxRetries ?? 1,
-    logLevel: 'off',
-    fetch: cappedFetch,
-    // A redirect would carry the question to a host nobody configured.
-    fetchOptions: { redirect: 'error' },
-  });
 }
 
 function bodyOf({ request, model, trial }: { request: ChatRequest; model: string; trial: Capabilities }) {

@@ -40,17 +40,19 @@ interface Asked {
   readonly instead?: ShownAnswer;
   /** Said before the answer. */
   readonly before?: readonly string[];
+  /** The question is in the reader's quota already. */
+  readonly isCounted?: boolean;
 }
 
 /** Answers a reader's question out of the conversation so far, and remembers the turn once the answer is sent. */
 export async function ask(
   ctx: ReaderContext,
   text: string,
-  { instead, before = [], ...dependencies }: AskDependencies & Asked,
+  { instead, before = [], isCounted = false, ...dependencies }: AskDependencies & Asked,
 ): Promise<void> {
   const question = text.trim();
   const { desk, admission, logger } = dependencies;
-  const objection = objectionTo(question, ctx.speaker) ?? admission.objectionToQuestion(ctx);
+  const objection = objectionTo(question, ctx.speaker) ?? (isCounted ? null : admission.objectionToQuestion(ctx));
   if (objection !== null) return show(ctx, notice(objection));
   const visit = await desk.enter(ctx.chatKey, async () => show(ctx, notice(ctx.speaker.say('queued'))));
   try {

@@ -2,7 +2,7 @@ import { type Api, Bot, lazySession, type MiddlewareFn } from 'grammy';
 import type { Answerer } from '../answering/answer.ts';
 import type { ReceiptBook } from '../answering/receipts/receipt-book.ts';
 import type { Newsroom } from '../newsroom.ts';
-import type { Clock, KeyValueStore, Logger } from '../ports.ts';
+import type { Clock, KeyValueStore, Logger, Transcriber } from '../ports.ts';
 import { createAdmission, DEFAULT_QUOTAS, type Quotas } from './admission.ts';
 import { createDesk, type Desk } from './asking/desk.ts';
 import { createStaleness } from './asking/staleness.ts';
@@ -37,6 +37,8 @@ export interface BotDependencies {
   /** Checks the follow-up questions that are offered; without it none are. */
   readonly extractor?: Answerer;
   readonly newsroom: Newsroom;
+  /** Without it voice messages get a polite line. */
+  readonly transcriber?: Transcriber | null;
   readonly sessions: KeyValueStore;
   /** What is written down of readers; without it, in memory only. */
   readonly records?: Records;
@@ -68,6 +70,7 @@ export interface BotParts extends PressDependencies {
   readonly records: Records;
   readonly quotas: Quotas;
   readonly retentionDays: number;
+  readonly transcriber: Transcriber | null;
 }
 
 /** The readers' bot, not started: whoever has updates gives them to `handleUpdate`, which never throws for a reader's input. */
@@ -101,6 +104,7 @@ function toParts(dependencies: BotDependencies, api: Api): BotParts {
     answerer: dependencies.answerer,
     extractor: dependencies.extractor ?? null,
     newsroom,
+    transcriber: dependencies.transcriber ?? null,
     sessions: dependencies.sessions,
     records,
     clock,

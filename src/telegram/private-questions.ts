@@ -4,6 +4,7 @@ import type { BotParts } from './bot.ts';
 import { browseLatestOf, browseSearch, notice } from './browse.ts';
 import type { ReaderContext } from './context.ts';
 import { show } from './show.ts';
+import { askAloud } from './voice.ts';
 
 /** Free text is a question in private, and so is the edit of one. */
 export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): void {
@@ -26,7 +27,10 @@ export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): v
     await ask(ctx, text, { ...parts, ...(before === null ? {} : { instead: before }) });
   });
   direct.on('message:sticker', async (ctx) => show(ctx, notice(ctx.speaker.say('stickerReceived'))));
-  direct.on([...SPOKEN], async (ctx) => show(ctx, notice(ctx.speaker.say('voiceReceived'))));
+  direct.on([...SPOKEN], async (ctx) => {
+    const { voice, audio, video_note: note } = ctx.message;
+    await askAloud(ctx, { recording: voice ?? audio ?? note, parts });
+  });
   direct.on([...UNREADABLE], async (ctx) => show(ctx, notice(ctx.speaker.say('fileReceived'))));
 }
 

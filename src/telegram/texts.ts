@@ -91,6 +91,19 @@ export const texts = {
     'zh-Hans': '谢谢您的表情！我只看得懂文字，想问什么请打字告诉我。',
     en: 'Thank you for the sticker! I can only read text; please type your question.',
   },
+  heard: { 'zh-Hans': '我听到的是：「{words}」', en: 'I heard: “{words}”' },
+  voiceTooLong: {
+    'zh-Hans': '这段语音太长了，我一次最多听{seconds}秒。请只说最想问的那一句，或者打字。',
+    en: 'That recording is too long; I can listen to {seconds} seconds at a time. Please ask one thing, or type it.',
+  },
+  voiceUnclear: {
+    'zh-Hans': '抱歉，没有听清。请靠近话筒再说一遍，或者打字。',
+    en: 'Sorry, I could not make that out. Please say it again close to the microphone, or type it.',
+  },
+  voiceFailed: {
+    'zh-Hans': '抱歉，现在听不了语音。请打字，或者过一会儿再说一遍。',
+    en: 'Sorry, I cannot listen right now. Please type, or try again in a while.',
+  },
   voiceReceived: {
     'zh-Hans': '抱歉，我还听不懂语音。请打字，或用手机键盘上的话筒把话变成字。',
     en: 'Sorry, I cannot listen to voice messages yet. Please type, or use the microphone of your keyboard.',

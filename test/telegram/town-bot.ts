@@ -5,7 +5,7 @@ import type { ReceiptBook } from '../../src/answering/receipts/receipt-book.ts';
 import type { Newsroom } from '../../src/newsroom.ts';
 import { noLimits } from '../../src/playground/limits.ts';
 import { createBotApi } from '../../src/playground/server.ts';
-import type { KeyValueStore, Logger } from '../../src/ports.ts';
+import type { KeyValueStore, Logger, Transcriber } from '../../src/ports.ts';
 import type { Quotas } from '../../src/telegram/admission.ts';
 import { createDesk } from '../../src/telegram/asking/desk.ts';
 import { createQueueWord } from '../../src/telegram/asking/queue-word.ts';
@@ -74,6 +74,7 @@ interface TownParts {
   readonly keepers?: readonly KeepsReaders[];
   readonly receipts?: ReceiptBook;
   readonly staleAfterDays?: number;
+  readonly transcriber?: Transcriber;
   /** What the bot gets in place of its records. */
   readonly spoil?: (records: Records) => Records;
 }

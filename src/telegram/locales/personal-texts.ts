@@ -5,8 +5,8 @@ export const personalTexts = {
   began: { 'zh-Hans': '好的，前面说的都放下，我们重新开始。', en: 'All right, let us begin anew.' },
   privacy: {
     'zh-Hans':
-      '我记下的东西很少：\n• 您的提问和我的回答，留{days}天，用来改正错误、看看大家想知道什么；\n• 您点的有用、没用，您选的语言和版式；\n• 最近半小时的对话，好让您接着问。\n\n运行日志里没有您的话，也没有您的号码。配了人工智能时，您的提问会连同报纸的段落一起发给它写回答。\n\n发送 /forget 就把您的东西全部删掉。',
-    en: 'I keep little:\n• your questions and my answers for {days} days, to mend mistakes and to see what people want to know;\n• whether you found them useful, and your language and layout;\n• the last half hour of our conversation, so that you can ask on.\n\nLogs hold neither your words nor your number. Where an AI model is set up, it is sent your question with passages of the newspaper.\n\nSend /forget to delete everything of yours.',
+      '我记下的东西很少：\n• 您的提问和我的回答，留{days}天，用来改正错误、看看大家想知道什么；\n• 您点的有用、没用，您选的语言和版式；\n• 最近半小时的对话，好让您接着问。\n\n运行日志里没有您的话，也没有您的号码。配了人工智能时，您的提问会连同报纸的段落一起发给它写回答；语音只发去听写，录音不留。\n\n发送 /forget 就把您的东西全部删掉。',
+    en: 'I keep little:\n• your questions and my answers for {days} days, to mend mistakes and to see what people want to know;\n• whether you found them useful, and your language and layout;\n• the last half hour of our conversation, so that you can ask on.\n\nLogs hold neither your words nor your number. Where an AI model is set up, it is sent your question with passages of the newspaper; voice messages are sent to be written down, and no recording is kept.\n\nSend /forget to delete everything of yours.',
   },
   forgetAsk: {
     'zh-Hans': '要把您的提问、回答、评价、设置和对话全部删掉吗？删了就找不回来。',
