@@ -18,7 +18,7 @@ import type { Clock, KeyValueStore, Logger } from './ports.ts';
 import { createDesk } from './telegram/asking/desk.ts';
 import { createQueueWord } from './telegram/asking/queue-word.ts';
 import { createBot } from './telegram/bot.ts';
-import { publishCommands } from './telegram/commands.ts';
+import { type MoreCommands, publishCommands } from './telegram/commands.ts';
 import { startAmender } from './telegram/correcting/amender.ts';
 import { createCorrections } from './telegram/correcting/corrections.ts';
 import { addDigest, editorsMenu, readersMenu } from './telegram/digest/add-digest.ts';
@@ -26,11 +26,14 @@ import { startDigestClock } from './telegram/digest/digest-clock.ts';
 import { openDigest, withBulkPace } from './telegram/digest/digest-parts.ts';
 import { forgetsSubscription } from './telegram/digest/forget-subscription.ts';
 import { createWaker } from './telegram/digest/waker.ts';
-import type { Examples } from './telegram/examples.ts';
+import { answerableExamples, type Examples } from './telegram/examples.ts';
 import { createGate } from './telegram/gate/gate.ts';
 import { telegramPaces } from './telegram/gate/pace.ts';
 import { openInbox } from './telegram/inbox/inbox.ts';
 import { type Front, type FrontMode, startInbox } from './telegram/inbox/run-inbox.ts';
+import { addPageDesk, addPageReplies, pagesMenu } from './telegram/newsroom/add-page-desk.ts';
+import { forgetsDrafts } from './telegram/newsroom/forget-drafts.ts';
+import { openPageDesk } from './telegram/newsroom/page-desk.ts';
 import { openRecords, type Records } from './telegram/records/records.ts';
 
 const DAY_MS = 86_400_000;
@@ -108,7 +111,8 @@ async function openNewspaper(app: App, { sessionStoreUrl }: Pick<Home, 'sessionS
   await mkdir(app.config.dataDir, { recursive: true });
   const sessions = await openKeyvStore({ url: sessionStoreUrl });
   const core = await app.openCore(sessions);
-  return { core, examples: await answerableExamples(app, core), sessions };
+  const { examples } = await readPapers(app.config.seedsDir);
+  return { core, examples: await answerableExamples(examples, core.extractor), sessions };
 }
 
 async function openFront(app: App, { core, examples, sessions, home }: Newspaper & { readonly home: Home }) {
@@ -127,6 +131,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     schedule: { ...defaultSchedule, ...config.digest, zone: config.timeZone },
     bulkPerSecond: config.digest.broadcastPerSecond,
   });
+  const pages = openPageDesk({ ...config, path: pathOf('drafts.sqlite'), core, editorIds, clock, logger });
   const metrics = createMetrics({
     clock,
     queue: inbox.counts,
@@ -166,10 +171,14 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
       questionsPerReaderDaily: config.limits.questions.perReader,
       questionsPerGroupDaily: config.limits.questions.perGroup,
     },
-    keepers: [forgetsSubscription(digest.ledger)],
+    keepers: [forgetsSubscription(digest.ledger), forgetsDrafts(pages.drafts)],
     timeZone: config.timeZone,
     retentionDays: config.retentionDays,
-    install: (each) => addDigest(each, digest),
+    install(each) {
+      addPageReplies(each, pages);
+      addDigest(each, digest);
+      addPageDesk(each, pages);
+    },
   });
   const failure = Promise.withResolvers<Error>();
   const tellQueued = createQueueWord({ desk, records, api: bot.api, logger });
@@ -197,7 +206,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
   const sweeping = sweepDaily(records, { clock, logger });
   const news = followNews({ core, folder: config.seedsDir, fetch, clock, logger });
   const http = await openHttp(app, { core, front, metrics });
-  publishCommands(bot, { editorIds, logger, more: { readers: readersMenu, editors: editorsMenu } }).catch(
+  publishCommands(bot, { editorIds, logger, more: { readers: readersMenu, editors: editorMenus } }).catch(
     (error: unknown) => logger.warn('commands not published', { error }),
   );
   return {
@@ -210,7 +219,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
       await news.stop();
       await Promise.all([digestClock.stop(), amender.stop()]);
       await front.stop();
-      for (const part of [inbox, records, digest, core]) part.close();
+      for (const part of [inbox, records, digest, pages.drafts, core]) part.close();
       await sessions.close();
     },
   };
@@ -234,6 +243,9 @@ function sweepDaily(
   });
   return stopping;
 }
+
+/** What editors are offered beside the readers' commands. */
+const editorMenus: MoreCommands = (locale) => [...editorsMenu(locale), ...pagesMenu(locale)];
 
 interface HttpParts {
   readonly core: Core;
@@ -280,14 +292,4 @@ function measured(
       return answer;
     },
   };
-}
-
-/** The newsroom's examples that its pages really answer: a first tap must not end in a shrug. */
-async function answerableExamples(app: App, core: Core): Promise<Examples> {
-  const { examples } = await readPapers(app.config.seedsDir);
-  const answerable = async (questions: readonly string[]): Promise<readonly string[]> => {
-    const answers = await Promise.all(questions.map((text) => core.extractor.answer({ text, history: [] })));
-    return questions.filter((_, at) => answers[at]?.status === 'answered');
-  };
-  return { zh: await answerable(examples.zh), en: await answerable(examples.en) };
 }

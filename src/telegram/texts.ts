@@ -1,6 +1,7 @@
 import { type Locale, toTraditional } from './locale.ts';
 import { commandTexts } from './locales/command-texts.ts';
 import { correctionTexts } from './locales/correction-texts.ts';
+import { pageTexts } from './locales/page-texts.ts';
 import { personalTexts } from './locales/personal-texts.ts';
 import type { Phrase } from './locales/phrase.ts';
 
@@ -250,6 +251,7 @@ export const texts = {
   ...personalTexts,
   ...commandTexts,
   ...correctionTexts,
+  ...pageTexts,
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 type Texts = typeof texts;
