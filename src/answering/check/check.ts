@@ -1,4 +1,5 @@
 import { unsupportedDate } from './guard-dates.ts';
+import { wrongExchange } from './guard-exchanges.ts';
 import { unknownName } from './guard-names.ts';
 import { type Basis, unsupportedNumber } from './guard-numbers.ts';
 import { flippedClause } from './guard-polarity.ts';
@@ -116,6 +117,7 @@ function firstFault(claim: Reading, { choice, cited, evidence }: Judged): Fault 
     ['date', unsupportedDate],
     ['name', unknownName],
     ['polarity', flippedClause],
+    ['polarity', wrongExchange],
   ];
   for (const [reason, guard] of guards) {
     const details = bases.map(guard);

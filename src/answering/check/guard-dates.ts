@@ -1,6 +1,7 @@
 import { type DateMention, nearestYear, resolveRelative, weekdayOf } from './dates.ts';
 import type { Basis } from './guard-numbers.ts';
-import { commonTerms, type Reading, sharedTerms } from './reading.ts';
+import { homesOf } from './homes.ts';
+import { commonTerms, type Reading } from './reading.ts';
 import { isSwapped, likeness, type Slot, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
@@ -25,14 +26,26 @@ export function unsupportedDate({ claim, source }: Basis): string | null {
   if (claim.dates.length === 0) return null;
   const known = knownDates(source);
   const fault = claim.dates.find((mention) => {
-    const counting = mention.year === null ? known : knownAbout(mention, { claim, source, known });
-    return !isGiven(mention, { claim, known: counting, issue: source.date });
+    const homes = new Set(homesOf(wordsDated(mention, claim), source));
+    const about = namesYear(mention) ? knownAbout(mention, { claim, source, known, homes }) : known;
+    if (mention.word === '今年' && source.date !== null) return !couldBeThisYear(about, source.date);
+    return !isGiven(mention, { claim, known: about, issue: source.date, homes });
   });
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
 }
 
-/** Of the words that the best sentence shares with a clause; others that share nearly as much may say it too. */
-const homeShare = 0.6;
+/** A date that says of which year it speaks. */
+function namesYear({ year, word }: DateMention): boolean {
+  return year !== null || word?.endsWith('年') === true;
+}
+
+/** 今年 says no more than the issue does, unless what it speaks of was in another year. */
+function couldBeThisYear(about: readonly Known[], issue: string): boolean {
+  const year = Number(issue.slice(0, 4));
+  const years = about.flatMap((one) => (one.sentence === null || one.year === null ? [] : [one.year]));
+  return years.length === 0 || years.includes(year);
+}
+
 const sameWords = 2;
 /** A sentence that goes on from the one before it takes its date from there. */
 const goesOn = /当年|同年|那年|这年|这一年|那一年|当时|此后|随后|同期|当月|同月|次日|当天|当日|当晚/;
@@ -43,19 +56,30 @@ const goesOn = /当年|同年|那年|这年|这一年|那一年|当时|此后|�
  */
 function knownAbout(
   mention: DateMention,
-  { claim, source, known }: Pick<Basis, 'claim' | 'source'> & { readonly known: readonly Known[] },
+  { claim, source, known, homes }: Pick<Basis, 'claim' | 'source'> & Pick<Ground, 'known' | 'homes'>,
 ): readonly Known[] {
-  const terms = wordsDated(mention, claim);
-  const shares = source.readings.map((reading) => sharedTerms(terms, reading.terms));
-  const least = Math.max(1, homeShare * Math.max(0, ...shares));
-  const homes = shares.flatMap((share, index) => (share >= least ? [index] : []));
-  if (homes.length === 0) return known;
-  const before = homes.filter((index) => goesOn.test(source.readings[index]?.text ?? '')).map((index) => index - 1);
+  if (homes.size === 0) return known;
+  // A sentence without a date of its own goes on from the one before it.
+  const before = [...homes]
+    .filter((index) => {
+      const reading = source.readings[index];
+      return reading !== undefined && (reading.dates.length === 0 || goesOn.test(reading.text));
+    })
+    .map((index) => index - 1);
   const counting = new Set([...homes, ...before]);
   const slot = slotAt(claim, mention);
   return known.filter(
-    (one) => one.sentence === null || counting.has(one.sentence) || likeness(slot, one.slot) >= sameWords,
+    (one) =>
+      one.sentence === null ||
+      counting.has(one.sentence) ||
+      isSameDay(mention, one) ||
+      likeness(slot, one.slot) >= sameWords,
   );
+}
+
+/** A month and day that are printed bring their year with them. */
+function isSameDay({ month, day }: DateMention, known: Known): boolean {
+  return month !== null && known.mention.month === month && known.mention.day === day;
 }
 
 /** The words of the clause of a date; of the next one where the date stands alone, of all where it comes last. */
@@ -69,18 +93,28 @@ interface Ground {
   readonly claim: Reading;
   readonly known: readonly Known[];
   readonly issue: string | null;
+  /** The sentences that say what is said of the date. */
+  readonly homes: ReadonlySet<number>;
 }
 
 function isGiven(mention: DateMention, ground: Ground): boolean {
-  const { claim, known, issue } = ground;
+  const { claim, known, issue, homes } = ground;
   const agrees = agreement(mention, ground);
   const alike = known.filter(agrees);
   if (alike.length === 0) return issue !== null && isIssueDate(mention, issue);
   const otherwise = known.filter(
-    (other) => other.mention.kind === mention.kind && sameParts(mention, other.mention) && !agrees(other),
+    (other) =>
+      other.mention.kind === mention.kind &&
+      sameParts(mention, other.mention) &&
+      !agrees(other) &&
+      (!alike.some((one) => isAt(one, homes)) || isAt(other, homes)),
   );
   const slots = { alike: alike.map((other) => other.slot), otherwise: otherwise.map((other) => other.slot) };
   return !isSwapped(slotAt(claim, mention), slots);
+}
+
+function isAt({ sentence }: Known, homes: ReadonlySet<number>): boolean {
+  return sentence !== null && homes.has(sentence);
 }
 
 function agreement(mention: DateMention, { issue }: Ground): (known: Known) => boolean {

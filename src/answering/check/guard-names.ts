@@ -1,9 +1,10 @@
 import { looksLikeName } from '../../news/surnames.ts';
 import { hasBody } from './bodies.ts';
 import type { Basis } from './guard-numbers.ts';
+import { homesOf } from './homes.ts';
 import { isKnownPlace, namesPlace } from './known-places.ts';
 import { type NameMention, readNames, wordsIn } from './names.ts';
-import { termsOf } from './reading.ts';
+import { clauseAt, termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
@@ -17,7 +18,11 @@ export function unknownName({ claim, source }: Basis): string | null {
   const { names: mentions, bare: unsigned } = readNames(claim.text);
   const unknown = mentions.find((mention) => !isGiven(mention, { claim: claim.text, source }));
   if (unknown !== undefined) return unknown.text;
-  const bare = unsigned.find(({ text }) => [...termsOf(text)].every((term) => !source.given.includes(term)));
+  const bare = unsigned.find(
+    (mention) =>
+      [...termsOf(mention.text)].every((term) => !source.given.includes(term)) &&
+      !isJoint(mention, { claim: claim.text, given: source.given }),
+  );
   if (bare !== undefined) return bare.text;
   const swapped = [...mentions, ...unsigned].find((mention) => isMisplaced({ mention, claim, source }));
   return swapped?.text ?? replacedName({ claim: claim.text, source });
@@ -28,6 +33,7 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   const { given } = source;
   if (given.includes(text)) return true;
   if (kind === 'body') return hasBody(given, text);
+  if (isJoint(mention, { claim, given })) return true;
   if (kind === 'place' && standsForAnother(mention, { claim, given })) return false;
   // A verb of one character may have been taken for the end of the name, and 李大爷 is no 李大.
   if (kind === 'person')
@@ -41,6 +47,15 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   return !namesAnother && !locative.test(claim.slice(0, from));
 }
 
+/** What one word may end with before a name: 不用|出村, 今年|西湖. */
+const lead = /[用们年月日时在按取到把被从给让是有会能要的了和与及对向为进出去来]/;
+
+/** Two words of the source that meet, taken for a name: 广州|西湖, 组织|集中学习. */
+function isJoint({ text, from }: NameMention, { claim, given }: { claim: string; given: string }): boolean {
+  if (!given.includes(text.slice(1))) return false;
+  return lead.test(text.charAt(0)) || (from > 0 && given.includes(claim.slice(from - 1, from + 1)));
+}
+
 /** Whether the source has a name with the same ending that the claim lacks: 东岭村 stands where 西山村 stood. */
 function sameSuffix({ text, claim, source }: { text: string; claim: string; source: ReadSource }): boolean {
   const ending = text.slice(2);
@@ -52,15 +67,28 @@ function sameSuffix({ text, claim, source }: { text: string; claim: string; sour
 /** A name that the source has, in a slot where the source has another. */
 function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'window'>): boolean {
   if (standsAsPrinted(mention, { claim: claim.text, given: source.given })) return false;
-  const alike = source.readings.flatMap((reading) =>
-    placesOf(mention.text, reading.text).map((from) => slotAt(reading, { from, to: from + mention.text.length })),
+  const found = source.readings.map((reading) => placesOf(mention.text, reading.text));
+  const homes = homesOf(clauseAt(claim, mention.from)?.terms ?? claim.terms, source).filter(
+    (index) => (found[index] ?? []).length > 0,
+  );
+  const alike = source.readings.flatMap((reading, index) =>
+    (found[index] ?? []).map((from) => slotAt(reading, { from, to: from + mention.text.length })),
   );
   const otherwise = source.names.flatMap(({ mention: other, sentence }) => {
     const reading = source.readings[sentence];
-    const another = other.kind === mention.kind && !claim.text.includes(other.text);
-    return another && reading !== undefined ? [slotAt(reading, other)] : [];
+    if (reading === undefined || other.kind !== mention.kind || claim.text.includes(other.text)) return [];
+    // Where the sentence that says the same has the name, only that sentence's other names can stand in its place.
+    if (homes.length > 0 && !homes.includes(sentence)) return [];
+    return (found[sentence] ?? []).some((from) => isOneAddress(reading.text, { from, to: other.to }))
+      ? []
+      : [slotAt(reading, other)];
   });
   return alike.length > 0 && isSwapped(slotAt(claim, mention), { alike, otherwise });
+}
+
+/** 辽宁葫芦岛市绥中县: the parts of one address do not stand for each other. */
+function isOneAddress(text: string, { from, to }: { from: number; to: number }): boolean {
+  return to > from && to - from <= maxAddressChars && !/[,;:。!?、]/.test(text.slice(from, to));
 }
 
 /** Whether the source has the name with the same words around it. */
@@ -105,7 +133,7 @@ function isForeign(
   { claim, mention, source }: { claim: string; mention: NameMention; source: ReadSource },
 ): boolean {
   if (claim.includes(mention.text) || mention.text.length < 2) return false;
-  if (Math.abs(put.length - mention.text.length) > 2) return false;
+  if (Math.abs(put.length - mention.text.length) > 2 || /[的了们是在]/.test(put)) return false;
   const sameEnding = mention.kind === 'place' && put.at(-1) === mention.text.at(-1);
   if (!sameEnding && hasForeignWord(put, source)) return false;
   const terms = [...termsOf(put)];
@@ -128,6 +156,7 @@ interface Frame {
 const frameChars = 2;
 const headFrameChars = 4;
 const maxNameChars = 8;
+const maxAddressChars = 14;
 /** What stands between the items of a list: those may change places. */
 const listed = /[、和与及]/;
 

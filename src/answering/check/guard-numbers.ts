@@ -20,6 +20,10 @@ interface Filled {
 
 /** A number outside the supporting sentences counts where at least so many words around it agree. */
 const farLikeness = 2;
+/** The only one of its measure needs less. */
+const alikeLikeness = 0.5;
+/** 九成以上 for 92.3 %, 3400多万 for 3473.6万: how far a bound may be from what it bounds. */
+const maxRounding = 0.1;
 
 /**
  * The first number of the sentence that its source does not give: value, percent or ordinal, measure and direction of
@@ -35,7 +39,9 @@ export function unsupportedNumber({ claim, source, window }: Basis): string | nu
 
 function isGiven({ mention, slot }: Pick<Filled, 'mention' | 'slot'>, given: readonly Filled[]): boolean {
   const alike = given.filter(
-    (other) => sameNumber(mention, other.mention) && (other.near || likeness(slot, other.slot) >= farLikeness),
+    (other) =>
+      (sameNumber(mention, other.mention) || isRounded(mention, other.mention)) &&
+      (other.near || likeness(slot, other.slot) >= (isOnlyOne(other, given) ? alikeLikeness : farLikeness)),
   );
   if (alike.length === 0) return false;
   // A score is one number in two parts: 二比三 is not taken for 三比一.
@@ -48,6 +54,29 @@ function isGiven({ mention, slot }: Pick<Filled, 'mention' | 'slot'>, given: rea
   const atHome = alike.some(({ home }) => home);
   const rivals = otherwise.filter(({ home }) => home || !atHome);
   return !isSwapped(slot, { alike: alike.map(slotOf), otherwise: rivals.map(slotOf) });
+}
+
+/** Whether no other number of the source counts or measures in the same unit. */
+function isOnlyOne({ mention }: Filled, given: readonly Filled[]): boolean {
+  return (
+    mention.unit !== '' &&
+    given.every((other) => other.mention.unit !== mention.unit || other.mention.value === mention.value)
+  );
+}
+
+/** Whether the first says with a bound and fewer digits what the second says exactly. */
+function isRounded(mention: NumberMention, exact: NumberMention): boolean {
+  if (mention.bound === null || mention.kind !== exact.kind || !sameUnit(mention, exact)) return false;
+  if (digitsOf(mention.value) >= digitsOf(exact.value)) return false;
+  const [low, high] = mention.bound === 'above' ? [mention.value, exact.value] : [exact.value, mention.value];
+  return low < high && high - low <= maxRounding * high;
+}
+
+/** Significant digits: 5000 has one, 3473.6 five. */
+function digitsOf(value: number): number {
+  return String(value)
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length;
 }
 
 function slotOf({ slot }: Filled): Slot {

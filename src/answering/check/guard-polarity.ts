@@ -1,11 +1,13 @@
-import { areas, hedged, hedges, shifts, superlatives } from './degrees.ts';
+import { areas, done, grounded, hedged, hedges, shifts } from './degrees.ts';
 import type { Basis } from './guard-numbers.ts';
+import { homesOf } from './homes.ts';
 import { opposites } from './opposites.ts';
-import { flippedFrame } from './polarity-frames.ts';
 import { sharedTerms, termsOf } from './reading.ts';
 import { type Sense, senseOf } from './sense.ts';
 import type { ReadSource } from './support.ts';
 
+/** 不免费 denies what 免费 says. */
+const deniesItself = /^(?:免|禁|取消|停|拒)/;
 /** Of what stands behind a hedge, so much has to be said for the hedge to be missed. */
 const hedgedShare = 0.6;
 
@@ -14,16 +16,24 @@ const hedgedShare = 0.6;
  * one word of a pair of opposites for the other. Null when none does.
  */
 export function flippedClause({ claim, source }: Basis): string | null {
-  const fault = claim.clauses.map(senseOf).find((sense) => {
-    const aligned = alignedSenses(sense, source.senses);
-    if (plainlySaid(sense, source.senses)) return true;
-    return (
-      (aligned.length > 0 &&
-        (negationDiffers(sense, aligned) || oppositeSaid(sense, aligned) || degreeDiffers(sense, aligned))) ||
-      overstates(sense, source)
-    );
-  });
-  return fault?.clause.text ?? flippedFrame(claim.text, source.given);
+  const fault = claim.clauses
+    .map((clause) => senseOf(clause))
+    .find((sense) => {
+      const aligned = alignedSenses(sense, source.senses);
+      if (saysNoAlike(sense, source.senses)) return overstates(sense, source);
+      if (plainlySaid(sense, source.senses)) return true;
+      return (
+        (aligned.length > 0 &&
+          (negationDiffers(sense, aligned) || oppositeSaid(sense, aligned) || degreeDiffers(sense, aligned))) ||
+        overstates(sense, source)
+      );
+    });
+  return fault?.clause.text ?? null;
+}
+
+/** The source denies the same word in a clause of its own: 虽然客流量不大. */
+function saysNoAlike({ heads, negates }: Sense, given: readonly Sense[]): boolean {
+  return negates && given.some((other) => heads.some((head) => other.heads.includes(head)));
 }
 
 /** Clauses that speak of the same: the best one, and any that shares nearly as much. */
@@ -38,7 +48,10 @@ function sharedBy(one: Sense, other: Sense): number {
 }
 
 function negationDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
-  if (sense.negates) return aligned.every((other) => !other.negates && !other.refuses);
+  if (sense.negates)
+    return aligned.every(
+      (other) => !other.negates && (!other.refuses || sense.heads.some((head) => deniesItself.test(head))),
+    );
   return !sense.refuses && aligned.every((other) => deniesWordOf(other, sense));
 }
 
@@ -80,8 +93,14 @@ function degreeDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
   return (
     shifts.some((shift) => isOpposite(shift, { sense, aligned })) ||
     areaDiffers(sense, aligned) ||
+    isDoneTooSoon(sense, aligned) ||
     dropsHedge(sense, aligned)
   );
+}
+
+/** Said to be done where every clause of the source that speaks of it has it still to come. */
+function isDoneTooSoon({ clause, open }: Sense, aligned: readonly Sense[]): boolean {
+  return !open && done.test(clause.text) && aligned.every((other) => other.open);
 }
 
 function areaDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
@@ -98,9 +117,12 @@ function dropsHedge({ clause }: Sense, aligned: readonly Sense[]): boolean {
   });
 }
 
-/** A superlative, an order or a whole that no place of the source has in any form. */
+/** A whole, a limit, an order or a superlative that no sentence that speaks of the same has in any form. */
 function overstates({ clause }: Sense, source: ReadSource): boolean {
-  return superlatives.some(([said, grounds]) => said.test(clause.text) && !grounds.test(source.given));
+  const said = grounded.filter(([word]) => word.test(clause.text));
+  if (said.length === 0) return false;
+  const homes = homesOf(clause.terms, source).map((index) => source.readings[index]?.text ?? '');
+  return homes.length > 0 && said.some(([, grounds]) => homes.every((text) => !grounds.test(text)));
 }
 
 function isOpposite(

@@ -72,7 +72,7 @@ function people(text: string, starts: readonly number[]): readonly NameMention[]
 
 /** Characters that no given name has. */
 const ungiven =
-  /[的了在是不有我你他她它们这那个就都很也还会能要把被让给对于与及或但而所以为之其又再已将从到向等着过地得没吗呢吧啊么什怎哪几谁多少一二三四五六七八九十两年月日时分]/;
+  /[的了在是不有我你他她它们这那个就都很也还会能要把被让给对于与及或但而所以为之其又再已将从到向等着过地得没吗呢吧啊么什怎哪几谁多少一二三四五六七八九十两年月日时分和用来出去走说做看给上下里外后前中按取送收买卖组织打造开展采]/;
 
 function bareNames(text: string, starts: readonly number[]): readonly NameMention[] {
   return Array.from({ length: Math.max(0, text.length - 2) }, (_, from) => from).flatMap(
@@ -97,7 +97,7 @@ interface PersonTrial {
 
 function isPerson({ text, from, size, surname, starts }: PersonTrial): boolean {
   const name = text.slice(from, from + size);
-  if (!new RegExp(`^\\p{Script=Han}{${size}}$`, 'u').test(name)) return false;
+  if (!new RegExp(`^\\p{Script=Han}{${size}}$`, 'u').test(name) || /[的了们是在]/.test(name.slice(1))) return false;
   const first = starts[from] ?? 1;
   // 高度 is a word and 高兴国 may be a name: the dictionary's word must not end inside or behind it.
   if (first !== surname.length && first !== size) return false;

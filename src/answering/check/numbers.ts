@@ -1,5 +1,6 @@
 import { readNumeral } from '../../news/numerals.ts';
 import { datesIn } from './dates.ts';
+import { numberForms } from './number-forms.ts';
 
 /** A number as a text names it, dates and times left out. */
 export interface NumberMention {
@@ -19,7 +20,7 @@ const han = '〇零一二两三四五六七八九十百千万亿';
 const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const fraction = new RegExp(String.raw`([\d.${han}]+)分之([\d.${han}]+(?:点[${han}]+)?)`, 'g');
 const numeral = new RegExp(
-  String.raw`(第|no\.?)?((?:${arabic})(?:[十百]|千(?![瓦克米伏卡赫焦帕]))?[万亿]*|[${han}]+(?:点[〇零一二三四五六七八九]+)?)(?:个?(百分点)|([%‰]))?`,
+  String.raw`(第|no\.?)?((?:${arabic})(?:[十百]|千(?![瓦克米伏卡赫焦帕]))?(?:[余多](?=[万亿]))?[万亿]*|[${han}]+(?:[余多](?=[万亿]))?[万亿]*(?:点[〇零一二三四五六七八九]+)?)(?:个?(百分点)|([%‰]))?`,
   'g',
 );
 const score = new RegExp(String.raw`(\d+|[${han}]+)(?:比|:)(\d+|[${han}]+)`, 'g');
@@ -85,7 +86,6 @@ const measures = new Set([
     '里',
     '角',
     '级',
-    '成',
   ],
 ]);
 const sameMeasure: Readonly<Record<string, string>> = {
@@ -111,11 +111,22 @@ export function numbersIn(text: string, dates = datesIn(text)): readonly NumberM
   const fractions = [...dateless.matchAll(fraction)].flatMap(fractionOf);
   const scores = [...dateless.matchAll(score)].flatMap(scoreOf);
   const firsts = [...dateless.matchAll(first)].map(firstOf);
-  const rest = [...fractions, ...scores]
+  const plain = [...fractions, ...scores]
     .reduce(blankSpan, dateless)
     .replace(wordsWithNumerals, (word) => ' '.repeat(word.length));
+  const forms = numberForms(plain).map((form) => ({
+    ...form,
+    unit: form.unit ?? unitOf(plain.slice(form.to)),
+    bound: boundOf({
+      before: plain.slice(Math.max(0, form.from - 4), form.from),
+      behind: plain.slice(form.to),
+      digits: '',
+    }),
+    trend: trendOf(plain.slice(0, form.from)),
+  }));
+  const rest = forms.reduce(blankSpan, plain);
   const numerals = [...rest.matchAll(numeral)].flatMap((match) => numeralOf(match, rest));
-  return [...fractions, ...scores, ...firsts, ...numerals].toSorted((one, other) => one.from - other.from);
+  return [...fractions, ...scores, ...firsts, ...forms, ...numerals].toSorted((one, other) => one.from - other.from);
 }
 
 /** Whether two mentions can be the same number: value, kind, measure and direction of the bound agree. */
@@ -167,12 +178,12 @@ function firstOf(match: RegExpExecArray): NumberMention {
 
 function numeralOf(match: RegExpExecArray, text: string): readonly NumberMention[] {
   const [whole, ordinal, digits = '', points, sign] = match;
-  const value = numeralValue(digits);
   const behind = text.slice(match.index + whole.length);
+  const value = withSharedFactor(numeralValue(digits), { digits, behind });
   if (value === null || !isNumber({ digits, ordinal, behind })) return [];
   const kind = kindOf({ ordinal, points, sign });
   const span = { from: match.index, to: match.index + whole.length };
-  const bound = boundOf({ before: text.slice(Math.max(0, match.index - 4), match.index), behind });
+  const bound = boundOf({ before: text.slice(Math.max(0, match.index - 4), match.index), behind, digits });
   const unit = kind === 'percent' || kind === 'points' ? '' : unitOf(behind);
   return [{ kind, value, unit, bound, trend: trendOf(text.slice(0, match.index)), ...span }];
 }
@@ -188,6 +199,8 @@ function isNumber(found: { digits: string; ordinal: string | undefined; behind: 
   if (/^\d/.test(found.digits) || found.ordinal !== undefined) return true;
   if (/^[百千万亿]+$/.test(found.digits)) return false;
   if (found.digits === '一') return false;
+  // 八五二农场: three digits in a row are a name as exact as a number.
+  if (/^[〇零一二三四五六七八九]{3,}$/.test(found.digits)) return true;
   return counted.test(found.behind) || (found.digits.length > 1 && /[十百千万亿点]/.test(found.digits));
 }
 
@@ -197,6 +210,13 @@ function numeralValue(text: string): number | null {
   if (value === null || decimals === undefined) return value;
   const digits = [...decimals].map((char) => readNumeral(char)?.value ?? 0).join('');
   return Number(`${value}.${digits}`);
+}
+
+/** 100至300万元: the factor behind the second number is the first one's too. */
+function withSharedFactor(value: number | null, { digits, behind }: { digits: string; behind: string }): number | null {
+  if (value === null || /[万亿]$/.test(digits)) return value;
+  const factor = new RegExp(`^(?:至|到|-|~)+(?:${arabic}|[${han}]+?)([万亿]+)`).exec(behind)?.[1];
+  return factor === undefined ? value : value * (numeralValue(`1${factor}`) ?? 1);
 }
 
 /** 3至5天: the first number counts what the second does. */
@@ -220,10 +240,10 @@ function trendOf(before: string): NumberMention['trend'] {
   return falling.test(before) && !/(?:不|至|最|多)少$/.test(before) ? 'down' : null;
 }
 
-function boundOf({ before, behind }: { before: string; behind: string }): NumberMention['bound'] {
+function boundOf({ before, behind, digits }: Record<'before' | 'behind' | 'digits', string>): NumberMention['bound'] {
   if (/(?:不超过|不多于)$/.test(before)) return 'below';
   if (/(?:不少于|不低于)$/.test(before)) return 'above';
   if (below.test(before)) return 'below';
-  if (above.test(before) || /^(?:余|多(?!达|种|样))|^.{0,2}以上/.test(behind)) return 'above';
+  if (above.test(before) || /[余多]/.test(digits) || /^(?:余|多(?!达|种|样))|^.{0,2}以上/.test(behind)) return 'above';
   return /^.{0,2}以下/.test(behind) ? 'below' : null;
 }

@@ -25,8 +25,8 @@ export function slotAt(reading: Reading, { from, to }: { from: number; to: numbe
     : reading.text.slice(to, Math.min(Math.max(end, to), to + rightChars));
   return {
     clause,
-    before: termsOf(opens ? behind : before),
-    behind: termsOf(behind),
+    before: termsOf((opens ? behind : before).replace(/[的了]/g, '')),
+    behind: termsOf(behind.replace(/[的了]/g, '')),
     left: before.slice(-1),
     right: behind.slice(0, 1),
   };

@@ -1,5 +1,5 @@
-import { commonTerms, type Reading } from './reading.ts';
-import type { Evidence } from './support.ts';
+import { commonTerms, type Reading, termsOf } from './reading.ts';
+import { type Evidence, grammarWeight, type ReadSource } from './support.ts';
 
 /** A stretch of so many terms that is next to nowhere in the sources was put in, whatever stands before it. */
 const minStrayTerms = 7;
@@ -17,39 +17,55 @@ export function strayStretch(
   claim: Reading,
   { evidence, sources }: { readonly evidence: Evidence; readonly sources: readonly number[] },
 ): string | null {
-  const places = sources.flatMap((source) => evidence.sources[source]?.places ?? []);
+  const read = sources.flatMap((source) => evidence.sources[source] ?? []);
+  const places = read.flatMap((source) => source.places);
   const stray = claim.clauses.find((clause) => {
+    const printed = printedTerms(clause.text, read);
     // Dates are in no term of the claim: their guard looks at them.
-    const terms = commonTerms(clause.terms, claim.terms);
-    if (terms.size < minClauseTerms) return false;
+    const terms = [...commonTerms(clause.terms, claim.terms)];
+    if (terms.length < minClauseTerms) return false;
     // A figure that its guard found in the sources says what the clause is about.
     const bare = !claim.numbers.some(({ from }) => from >= clause.from && from < clause.from + clause.text.length);
-    const isNowhere = (place: ReadonlySet<string>) =>
-      coverageOf(terms, { place, weigh: evidence.weigh }) < minClauseCoverage;
-    return (bare && places.every(isNowhere)) || places.every((place) => longestStray(terms, place) >= minStrayTerms);
+    return places.every((place) => {
+      const marks = terms.map((term) => ({
+        weight: evidence.weigh(term),
+        found: place.has(term) || printed.has(term),
+      }));
+      return (bare && coverageOf(marks) < minClauseCoverage) || longestStray(terms, marks) >= minStrayTerms;
+    });
   });
   return stray?.text ?? null;
 }
 
-function coverageOf(
-  terms: ReadonlySet<string>,
-  { place, weigh }: { readonly place: ReadonlySet<string>; readonly weigh: (term: string) => number },
-): number {
-  let total = 0;
-  let found = 0;
-  for (const term of terms) {
-    total += weigh(term);
-    if (place.has(term)) found += weigh(term);
+/** Who or what is spoken of may be named elsewhere: a run of so many characters is no invention wherever it stands. */
+const printedChars = 4;
+
+function printedTerms(text: string, sources: readonly ReadSource[]): ReadonlySet<string> {
+  const printed = new Set<string>();
+  for (let at = 0; at + printedChars <= text.length; at += 1) {
+    const run = text.slice(at, at + printedChars);
+    if (sources.some(({ given }) => given.includes(run))) for (const term of termsOf(run)) printed.add(term);
   }
-  return total === 0 ? 1 : found / total;
+  return printed;
 }
 
-/** The heaviest run of terms, in the order of the text, that the place lacks. */
-function longestStray(terms: ReadonlySet<string>, place: ReadonlySet<string>): number {
+interface Mark {
+  readonly weight: number;
+  readonly found: boolean;
+}
+
+function coverageOf(marks: readonly Mark[]): number {
+  const sum = (some: readonly Mark[]) => some.reduce((total, { weight }) => total + weight, 0);
+  const total = sum(marks);
+  return total === 0 ? 1 : sum(marks.filter(({ found }) => found)) / total;
+}
+
+/** The heaviest run of terms, in the order of the text, that the place lacks; grammar weighs little. */
+function longestStray(terms: readonly string[], marks: readonly Mark[]): number {
   let run = 0;
   let longest = 0;
-  for (const term of terms) {
-    run = Math.max(0, run + (place.has(term) ? -foundWeight : 1));
+  for (const [index, term] of terms.entries()) {
+    run = Math.max(0, run + (marks[index]?.found === true ? -foundWeight : grammarWeight(term)));
     longest = Math.max(longest, run);
   }
   return longest;

@@ -1,4 +1,5 @@
-import { sameDate, sentencesFor, weightOf } from './cited-sentences.ts';
+import { sameDate, sentencesFor } from './cited-sentences.ts';
+import type { DateMention } from './dates.ts';
 import { type NameMention, readNames } from './names.ts';
 import { sameNumber } from './numbers.ts';
 import { type Reading, readSentence } from './reading.ts';
@@ -54,7 +55,7 @@ const secondWindowGain = 0.12;
 /** A term with a grammatical character says little, one with two says nothing. */
 const functionWeight = [1, 0.45, 0.1] as const;
 const functionCharacters = new Set(
-  '的了是在和与及或有被由于为以之其这那此该也就都而且但对从到向把将个一不中上下来去着过地得又还很所们并等于',
+  '的了是在和与及或有被由于为以之其这那此该也就都而且但对从到向把将个一不中上下来去着过地得又还很所们并等于已',
 );
 
 export function readEvidence(sources: readonly CheckSource[]): Evidence {
@@ -76,7 +77,7 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
         return names;
       },
       get senses() {
-        senses ??= readings.flatMap((reading) => reading.clauses.map(senseOf));
+        senses ??= readings.flatMap(sensesOf);
         return senses;
       },
       get places() {
@@ -86,6 +87,12 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
     };
   });
   return { sources: read, weigh: rarityAmong(read.flatMap((source) => source.readings)) };
+}
+
+function sensesOf({ clauses }: Reading): readonly Sense[] {
+  const senses: Sense[] = [];
+  for (const clause of clauses) senses.push(senseOf(clause, senses.at(-1)));
+  return senses;
 }
 
 function placesOf(readings: readonly Reading[]): ReadSource['places'] {
@@ -117,13 +124,15 @@ function namesOf(readings: readonly Reading[]): readonly SourceName[] {
 /** Coverage of a sentence by the best three sentences in a row of a source, and by a second such place if it adds. */
 export function supportBy(claim: Reading, { evidence, source }: { evidence: Evidence; source: number }): Support {
   const readings = evidence.sources[source]?.readings ?? [];
-  const total = weightOf(claim.terms, evidence.weigh);
+  const terms = [...claim.terms];
+  const weights = terms.map(evidence.weigh);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return { source, coverage: 0, window: [], sentences: [] };
-  const first = bestWindow(claim.terms, { readings, weigh: evidence.weigh });
-  const rest = new Set([...claim.terms].filter((term) => !first.covered.has(term)));
-  const second = bestWindow(rest, { readings, weigh: evidence.weigh });
+  const first = bestWindow({ terms, weights }, readings);
+  const left = weights.map((weight, index) => weight * (1 - (first.found[index] ?? 0)));
+  const second = bestWindow({ terms, weights: left }, readings);
   const adds = second.weight >= secondWindowGain * total;
-  const covered = adds ? new Set([...first.covered, ...second.covered]) : first.covered;
+  const covered = first.weight + (adds ? second.weight : 0);
   const found = adds ? [...new Set([...first.sentences, ...second.sentences])] : first.sentences;
   const window = found.toSorted((one, other) => one - other);
   const figures = figuresFound(
@@ -133,7 +142,7 @@ export function supportBy(claim: Reading, { evidence, source }: { evidence: Evid
   const most = figures.of * figureWeight * evidence.weigh('');
   return {
     source,
-    coverage: (weightOf(covered, evidence.weigh) + figures.found * figureWeight * evidence.weigh('')) / (total + most),
+    coverage: (covered + figures.found * figureWeight * evidence.weigh('')) / (total + most),
     window,
     sentences: sentencesFor(claim, { candidates: window, readings, weigh: evidence.weigh }),
   };
@@ -147,9 +156,14 @@ function figuresFound(claim: Reading, place: readonly Reading[]): { readonly fou
     place.some((reading) => reading.numbers.some((other) => sameNumber(mention, other))),
   );
   const dates = claim.dates.filter((mention) =>
-    place.some((reading) => reading.dates.some((other) => sameDate(mention, other))),
+    place.some((reading) => reading.dates.some((other) => sameDay(mention, other))),
   );
   return { found: numbers.length + dates.length, of: claim.numbers.length + dates.length };
+}
+
+/** 2022年11月3日 is 11月3日 where the year goes without saying. */
+function sameDay(one: DateMention, other: DateMention): boolean {
+  return sameDate(one, { ...other, year: other.month === null ? other.year : one.year });
 }
 
 /** Rarity among the evidence; what is not in it weighs like what is in it once, so that no source can punish a new word twice. */
@@ -159,29 +173,44 @@ function rarityAmong(readings: readonly Reading[]): (term: string) => number {
   const size = Math.max(readings.length, 8);
   return (term) => {
     const count = Math.max(counts.get(term) ?? 1, 1);
-    const grammatical = [...term].filter((char) => functionCharacters.has(char)).length;
-    return Math.log(1 + (size - count + 0.5) / (count + 0.5)) * (functionWeight[grammatical] ?? 1);
+    return Math.log(1 + (size - count + 0.5) / (count + 0.5)) * grammarWeight(term);
   };
+}
+
+/** How much a term says besides grammar: 1, or less for each grammatical character. */
+export function grammarWeight(term: string): number {
+  return functionWeight[[...term].filter((char) => functionCharacters.has(char)).length] ?? 1;
 }
 
 interface Window {
   readonly weight: number;
-  readonly covered: ReadonlySet<string>;
+  /** Of every term, how much of it was found: 1 as it stands, part where only its characters were. */
+  readonly found: readonly number[];
   readonly sentences: readonly number[];
 }
 
-interface Weighed {
-  readonly readings: readonly Reading[];
-  readonly weigh: (term: string) => number;
+interface Wanted {
+  readonly terms: readonly string[];
+  /** What each term still weighs. */
+  readonly weights: readonly number[];
 }
 
-function bestWindow(terms: ReadonlySet<string>, { readings, weigh }: Weighed): Window {
-  let best: Window = { weight: 0, covered: new Set(), sentences: [] };
+/** 刷新纪录 for 创新纪录: both characters of a pair in the place, apart from each other, say a part of it. */
+const apartShare = 0.4;
+
+function bestWindow({ terms, weights }: Wanted, readings: readonly Reading[]): Window {
+  const hits = readings.map((reading) => terms.map((term) => hitIn(reading, term)));
+  let best: Window = { weight: 0, found: [], sentences: [] };
   for (let start = 0; start === 0 || start + windowSentences <= readings.length; start += 1) {
-    const window = readings.slice(start, start + windowSentences);
-    const covered = new Set([...terms].filter((term) => window.some((reading) => reading.terms.has(term))));
-    const weight = weightOf(covered, weigh);
-    if (weight > best.weight) best = { weight, covered, sentences: window.map((_, index) => start + index) };
+    const window = hits.slice(start, start + windowSentences);
+    const found = terms.map((_, index) => Math.max(0, ...window.map((hit) => hit[index] ?? 0)));
+    const weight = found.reduce((sum, share, index) => sum + share * (weights[index] ?? 0), 0);
+    if (weight > best.weight) best = { weight, found, sentences: window.map((__, index) => start + index) };
   }
   return best;
+}
+
+function hitIn(reading: Reading, term: string): number {
+  if (reading.terms.has(term)) return 1;
+  return [...term].every((char) => reading.text.includes(char)) && term.length === 2 ? apartShare : 0;
 }

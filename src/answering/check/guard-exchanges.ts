@@ -1,0 +1,128 @@
+import { isDivision } from '../../news/gazetteer.ts';
+import { looksLikeName } from '../../news/surnames.ts';
+import { hasBody } from './bodies.ts';
+import { exchangeShifts, exclusive, type Shift } from './degrees.ts';
+import { type Exchange, exchangesBetween, mark, withMarks } from './exchanges.ts';
+import type { Basis } from './guard-numbers.ts';
+import { isKnownPlace } from './known-places.ts';
+import { wordsIn } from './names.ts';
+import { oppositeCharacters, opposites } from './opposites.ts';
+import { type Clause, sharedTerms } from './reading.ts';
+import { negationsIn } from './sense.ts';
+import type { ReadSource } from './support.ts';
+
+/**
+ * The first thing put in, left out or exchanged in a stretch that is otherwise the source's word for word, where that
+ * turns its meaning: a negation, an opposite, something planned for something done, one name for another. Null when
+ * nothing is.
+ */
+export function wrongExchange({ claim, source }: Basis): string | null {
+  for (const clause of claim.clauses) {
+    const sentence = homeText(clause, { claim, source });
+    if (sentence.includes(clause.text)) continue;
+    const wrong = exchangesBetween(withMarks(clause.text), withMarks(sentence)).find(
+      (exchange) => turns(exchange, source) && !source.given.includes(printed(exchange)),
+    );
+    if (wrong !== undefined) return printed(wrong).replaceAll(mark, '');
+  }
+  return null;
+}
+
+/** The sentence that shares most with a clause, and with the whole claim where the clause says little. */
+function homeText({ terms }: Clause, { claim, source }: Omit<Basis, 'window'>): string {
+  const shares = source.readings.map(
+    (reading) => sharedTerms(terms, reading.terms) + sharedTerms(claim.terms, reading.terms) / 2,
+  );
+  return source.readings[shares.indexOf(Math.max(...shares))]?.text ?? '';
+}
+
+function printed({ left, said, right }: Exchange): string {
+  return `${left.slice(-2)}${said}${right.slice(0, 2)}`.replaceAll(mark, '');
+}
+
+function turns(exchange: Exchange, source: ReadSource): boolean {
+  const { said, meant } = exchange;
+  return (
+    denies(exchange) ||
+    exchangeShifts.some(([ours, theirs]) => ours.test(said) && theirs.test(meant) && !ours.test(meant)) ||
+    (said !== '' &&
+      meant !== '' &&
+      (isOpposite(exchange) || isExclusive(exchange) || breaksName(exchange, source) || isOtherName(exchange)))
+  );
+}
+
+/** One says no and the other does not. */
+function denies({ said, meant, left, right }: Exchange): boolean {
+  const count = (text: string) => negationsIn(`${left.slice(-2)}${text}${right.slice(0, 2)}`) % 2;
+  return count(said) !== count(meant);
+}
+
+function isOpposite({ said, meant, left, right }: Exchange): boolean {
+  if (oppositeCharacters[said] === meant || oppositeCharacters[meant] === said) return true;
+  const [ours, theirs] = [said, meant].map((text) => left.slice(-1) + text + right.slice(0, 1));
+  return opposites.some(
+    ([one, other]) => isPair([one, other], { ours, theirs }) || isPair([other, one], { ours, theirs }),
+  );
+}
+
+function isPair(
+  [one, other]: Shift,
+  { ours = '', theirs = '' }: Readonly<Record<'ours' | 'theirs', string | undefined>>,
+): boolean {
+  return one.test(ours) && other.test(theirs) && !one.test(theirs) && !other.test(ours);
+}
+
+/** Members of a set of which only one can be true: 春 and 夏, 主办 and 协办, 市 and 县. */
+function isExclusive({ said, meant }: Exchange): boolean {
+  return exclusive.some((members) => {
+    const [ours, theirs] = [members.exec(said)?.[0], members.exec(meant)?.[0]];
+    return ours !== undefined && theirs !== undefined && ours !== theirs && !meant.includes(ours);
+  });
+}
+
+/** What stands behind the part of a name that tells it from others. */
+const heads =
+  /^(?:部|局|委|厅|院|站|港|场|厂|矿|店|队|团|馆|所|舱|船|桥|路|街|巷|镇|乡|村|县|市|区|省|州|山|河|湖|江|岛|企业|公司|集团|银行|医院|大学|学院|中学|小学|农场|林场|中心|协会|学会|商会|联合会|合作社|基金会|街道|社区|小区|广场|公园)$/;
+const bodyEnding = /.(?:委|局|部|会|联|办|厅|院|署|社|队|所|厂|行|公司|集团|中心|政府|企业|村|镇)$/;
+/** What is counted or measured stands behind: 30万亩|玉米. */
+const counted = /[\d一二两三四五六七八九十百千万亿余多](?:亩|吨|公斤|斤|棵|株|头|只|辆|台|套|箱)$/;
+const glue = /[的了在到往从给是有和与被把将为对向于着过]/;
+
+/** A name of the source that ends as another: 陈增强 for 陈增敬. */
+function breaksName({ said, meant, left, right }: Exchange, { names }: ReadSource): boolean {
+  if (/\d/.test(said + meant) || glue.test(said + meant) || sharesCharacter(said, meant)) return false;
+  return names.some(({ mention: { kind, text } }) => {
+    const at = text.indexOf(meant);
+    return (
+      kind !== 'latin' &&
+      at >= 0 &&
+      Math.abs(said.length - meant.length) <= 2 &&
+      left.endsWith(text.slice(0, at)) &&
+      right.startsWith(text.slice(at + meant.length))
+    );
+  });
+}
+
+function isOtherName({ said, meant, left, right }: Exchange): boolean {
+  if (sharesCharacter(said, meant) || /[\d、]/.test(said + meant)) return false;
+  if (!/^\p{Script=Han}+$/u.test(said + meant)) return false;
+  const modifies = Math.min(said.length, meant.length) > 0 && Math.max(said.length, meant.length) <= 6;
+  if (modifies && !glue.test(said + meant) && heads.test(wordsIn(right.replaceAll(mark, ''))[0] ?? '')) return true;
+  if (isPersonal(said) && isPersonal(meant)) return true;
+  if (bodyEnding.test(said) && bodyEnding.test(meant) && !hasBody(meant, said)) return true;
+  if (counted.test(left) && said.length > 1 && meant.length > 1) return true;
+  return isPlace(said, left) && isPlace(meant, left);
+}
+
+function sharesCharacter(one: string, other: string): boolean {
+  return [...one].some((char) => other.includes(char));
+}
+
+function isPersonal(text: string): boolean {
+  return text.length === 3 && looksLikeName(text) && !glue.test(text) && wordsIn(text)[0]?.length === 1;
+}
+
+function isPlace(text: string, left: string): boolean {
+  if (isKnownPlace(text) || isDivision(text) || /^全[国省市县]$/.test(text)) return true;
+  return isKnownPlace(left.slice(-2)) && ['县', '市', '区'].some((ending) => isDivision(text + ending));
+}
