@@ -1,7 +1,7 @@
 import { SCORE_UNIT } from './first-stage.ts';
 import type { Ranking } from './ranking.ts';
 import { segmentOf } from './ranking.ts';
-import { type RerankFeatures, rerankWeights } from './rerank.ts';
+import { RERANK_FEATURES, RERANK_WEIGHTS, type RerankFeatures } from './rerank.ts';
 import type { Hit, Query } from './search-index.ts';
 import { createPostingList, decodeList } from './segment/posting-list.ts';
 import type { LiveSegment } from './segment/segments.ts';
@@ -48,7 +48,7 @@ export function explainHits(
     parts:
       features === null
         ? [part('firstStage', firstStage, scale)]
-        : [...featureParts(features, rerankWeights(ranking.first.size)), ...recencyPart(recency)],
+        : [...featureParts(features), ...recencyPart(recency)],
   }));
 }
 
@@ -64,9 +64,8 @@ function levelOf(
   return at < 0 ? 0 : (list.levels[at] ?? 0);
 }
 
-function featureParts(features: RerankFeatures, weights: RerankFeatures): ExplainedPart[] {
-  const names = ['score', 'coverage', 'characters', 'answerType', 'numbers'] as const;
-  return names.map((name) => part(name, features[name], weights[name]));
+function featureParts(features: RerankFeatures): ExplainedPart[] {
+  return RERANK_FEATURES.map((name) => part(name, features[name], RERANK_WEIGHTS[name]));
 }
 
 function recencyPart(recency: number): ExplainedPart[] {

@@ -1,7 +1,7 @@
 import { createBigramModel } from './bigram-model.ts';
 import { createFirstStage, type FirstStage, SCORE_UNIT } from './first-stage.ts';
 import { RECENCY_WEIGHT, recencyOf } from './recency.ts';
-import { type RerankFeatures, rerankFeatures, rerankScore, rerankWeights, toRerankQuery } from './rerank.ts';
+import { type RerankFeatures, rerankFeatures, rerankScore, toRerankQuery } from './rerank.ts';
 import type { ArticleHit, Hit, Query } from './search-index.ts';
 import type { StoredPassage } from './segment/document-records.ts';
 import type { LiveSegment, Segments } from './segment/segments.ts';
@@ -66,7 +66,6 @@ interface RerankContext {
 function rerank(ranked: readonly ScoredPassage[], { query, first, live }: RerankContext): RankedHit[] {
   const top = (ranked[0]?.score ?? 1) * SCORE_UNIT;
   const prepared = toRerankQuery(query, first.idf);
-  const weights = rerankWeights(first.size);
   const recency = query.newest === true ? recencyOf(live) : () => 0;
   const head = ranked.slice(0, RERANK_DEPTH).map(({ passage, score }): RankedHit => {
     const stored = storedOf(live, passage);
@@ -76,7 +75,7 @@ function rerank(ranked: readonly ScoredPassage[], { query, first, live }: Rerank
     return {
       passageId: stored.id,
       articleId: stored.articleId,
-      score: rerankScore(features, weights) + bonus,
+      score: rerankScore(features) + bonus,
       ...{ passage, firstStage, features, recency: bonus, scale: 0 },
     };
   });

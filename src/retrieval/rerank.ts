@@ -1,9 +1,8 @@
 import { isHan } from '../news/fold.ts';
-import { hasAnswerCue, type QuestionType, questionTypes } from './answer-type.ts';
 import { numeralVariants } from './numerals.ts';
 import type { Query } from './search-index.ts';
 import { sentenceRanges } from './sentences.ts';
-import { runsOf } from './tokenize.ts';
+import { runsOf, tokenize } from './tokenize.ts';
 
 /** What the re-rank looks at, each between 0 and 1. */
 export interface RerankFeatures {
@@ -11,37 +10,27 @@ export interface RerankFeatures {
   readonly score: number;
   /** Idf-weighted share of the query's terms in the best two neighbouring sentences (title included). */
   readonly coverage: number;
-  /** Share of the query's single characters and words present anywhere in the passage. */
+  /** Share of the query's single characters and words in the one sentence that has most of them (title included). */
   readonly characters: number;
-  /** Whether the best two sentences carry a cue of the answer asked for. */
-  readonly answerType: number;
+  /** Share of the title's terms that the query has. */
+  readonly title: number;
   /** Share of the query's numbers present, in whichever form. */
   readonly numbers: number;
 }
 
 /**
- * The five features of research/retrieval.md section 3, weighted over two question sets, alone and among 150,000 passages
- * made of their own sentences: there the first stage must count for more, since the best sentences stand in many places.
+ * The features of research/retrieval.md section 3 as cross-validated over natural and recombined passages. What is looked for
+ * in all of a passage (but numbers) also rewards the longer one that has it by chance; the answer's type decided nothing.
  */
 export const RERANK_WEIGHTS: RerankFeatures = {
-  score: 2.5,
-  coverage: 2.4,
-  characters: 1.3,
-  answerType: 0.15,
+  score: 3,
+  coverage: 1.6,
+  characters: 2.8,
+  title: 0.7,
   numbers: 0.8,
 };
 
-/** Up to so many passages the weights are as they are; among 25 times as many the first stage counts for more. */
-const FEW_PASSAGES = 10_000;
-const MANY_PASSAGES = 250_000;
-const SCORE_AMONG_MANY = 4;
-
-/** The weights for an index of `size` passages: the more there are, the more of them hold what the best two sentences say. */
-export function rerankWeights(size: number): RerankFeatures {
-  const share = Math.log(Math.max(size, FEW_PASSAGES) / FEW_PASSAGES) / Math.log(MANY_PASSAGES / FEW_PASSAGES);
-  const score = RERANK_WEIGHTS.score + Math.min(1, share) * (SCORE_AMONG_MANY - RERANK_WEIGHTS.score);
-  return { ...RERANK_WEIGHTS, score };
-}
+export const RERANK_FEATURES = ['score', 'coverage', 'characters', 'title', 'numbers'] as const;
 
 /** A candidate of the first stage, folded. */
 export interface Candidate {
@@ -58,7 +47,6 @@ export interface RerankQuery {
   readonly characters: readonly string[];
   /** Every number in the forms it can be written in. */
   readonly numbers: readonly (readonly string[])[];
-  readonly types: ReadonlySet<QuestionType>;
 }
 
 export function toRerankQuery(query: Query, idf: (term: string) => number): RerankQuery {
@@ -71,7 +59,6 @@ export function toRerankQuery(query: Query, idf: (term: string) => number): Rera
     total: own.reduce((sum, { term }) => sum + (gains.get(term) ?? 0), 0),
     characters: [...new Set(runsOf(query.text).flatMap(({ kind, text }) => (kind === 'han' ? [...text] : text)))],
     numbers: numberForms(query.text),
-    types: questionTypes(query.question),
   };
 }
 
@@ -82,41 +69,44 @@ function numberForms(text: string): string[][] {
     .filter(([typed = '']) => typed.length > 1 || !isHan(typed));
 }
 
-export function rerankFeatures(query: RerankQuery, candidate: Candidate): RerankFeatures {
-  const { coverage, text } = bestPair(query, candidate);
-  const whole = `${candidate.title}\n${candidate.text}`;
+export function rerankFeatures(query: RerankQuery, { title, text, score }: Candidate): RerankFeatures {
+  const ranges = sentenceRanges(text);
   return {
-    score: candidate.score,
-    coverage,
-    characters: share(query.characters, (unit) => nextOccurrence(whole, unit, 0) >= 0),
-    answerType: share([...query.types], (type) => hasAnswerCue(type, text)),
-    numbers: share(query.numbers, (forms) => forms.some((form) => nextOccurrence(whole, form, 0) >= 0)),
+    score,
+    coverage: bestPair(query, { title, text, ranges }),
+    characters: bestSentence(query, { title, text, ranges }),
+    title: share(tokenize(title), (term) => query.gains.has(term)),
+    numbers: share(query.numbers, (forms) => forms.some((form) => isIn(title, form) || isIn(text, form))),
   };
 }
 
-export function rerankScore(features: RerankFeatures, weights: RerankFeatures = RERANK_WEIGHTS): number {
-  return (
-    weights.score * features.score +
-    weights.coverage * features.coverage +
-    weights.characters * features.characters +
-    weights.answerType * features.answerType +
-    weights.numbers * features.numbers
-  );
+export function rerankScore(features: RerankFeatures): number {
+  return RERANK_FEATURES.reduce((sum, name) => sum + RERANK_WEIGHTS[name] * features[name], 0);
 }
 
-function bestPair(query: RerankQuery, { title, text }: Candidate): { coverage: number; text: string } {
-  const ranges = sentenceRanges(text);
+interface Sentences {
+  readonly title: string;
+  readonly text: string;
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+function bestPair(query: RerankQuery, { title, text, ranges }: Sentences): number {
   const terms = [...query.gains];
-  const inTitle = terms.map(([term]) => nextOccurrence(title, term, 0) >= 0);
+  const inTitle = terms.map(([term]) => isIn(title, term));
   const held = holdings(terms, { text, ranges });
-  let best = { gain: pairGain(terms, { inTitle, held, at: -1 }), at: 0 };
-  for (const at of ranges.keys()) {
-    const gain = pairGain(terms, { inTitle, held, at });
-    if (gain > best.gain) best = { gain, at };
+  let best = pairGain(terms, { inTitle, held, at: -1 });
+  for (const at of ranges.keys()) best = Math.max(best, pairGain(terms, { inTitle, held, at }));
+  return query.total > 0 ? Math.min(1, best / query.total) : 0;
+}
+
+function bestSentence({ characters }: RerankQuery, { title, text, ranges }: Sentences): number {
+  const besides = characters.filter((unit) => !isIn(title, unit));
+  let most = 0;
+  for (const [from, to] of ranges) {
+    const sentence = text.slice(from, to);
+    most = Math.max(most, besides.filter((unit) => isIn(sentence, unit)).length);
   }
-  const from = ranges[best.at]?.[0] ?? 0;
-  const to = (ranges[best.at + 1] ?? ranges[best.at])?.[1] ?? 0;
-  return { coverage: query.total > 0 ? Math.min(1, best.gain / query.total) : 0, text: text.slice(from, to) };
+  return characters.length === 0 ? 0 : (characters.length - besides.length + most) / characters.length;
 }
 
 /** For every sentence a row with 1 for each term that begins in it, and after the last a row of none. */
@@ -149,6 +139,10 @@ function pairGain(terms: readonly (readonly [string, number])[], { inTitle, held
     if (inPair || inTitle[i] === true) sum += terms[i]?.[1] ?? 0;
   }
   return sum;
+}
+
+function isIn(text: string, term: string): boolean {
+  return nextOccurrence(text, term, 0) >= 0;
 }
 
 /** The next offset of a term, -1 where there is none; a number or word of letters must stand alone, 8 is not in 2018. */
