@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Reader } from '../support/reader.ts';
 import { liveService } from './live-service.ts';
 
@@ -222,7 +222,10 @@ describe('a draft', () => {
     const stopped = stop().finally(() => {
       isStopped = true;
     });
-    while (!isStopped) await Promise.all([clock.advance(1000), new Promise(setImmediate)]);
+    await vi.waitFor(async () => {
+      await clock.advance(2000);
+      expect(isStopped).toBe(true);
+    });
     await stopped;
     await restart();
     await settled();
