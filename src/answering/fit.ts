@@ -13,7 +13,7 @@ const DATE = new RegExp(
 const WORK =
   /(?:什么|啥|哪[一几]?[本首部篇])(?:书|歌|歌曲|戏|电影|条例|办法|规定|文件)|(?:唱|演奏?)(?:的|了)(?:什么|啥|哪[一]?[段首出个支部])/;
 /** What somebody said. */
-const SPEECH = /(?:怎么|咋|如何)(?:说|讲|看|评价)|(?:说|讲)(?:了|的|过|些|了些)*(?:什么|啥|哪些|话)|表态/;
+const SPEECH = /(?:怎么|咋|如何)(?:说|讲|看|评价|夸)|(?:说|讲)(?:了|的|过|些|了些)*(?:什么|啥|哪些|话)|表态/;
 /** What is asked for by its name stands in quotation marks. */
 const NAME =
   /叫(?:做|作)?(?:什么|啥)|(?:什么|啥|哪个)(?:名字|名称|名儿|主题)|(?:名字|名称|主题)(?:是|叫|为)?(?:什么|啥)|(?:条例|办法|规定|活动|制度)(?:是|名)?叫/;
@@ -31,6 +31,7 @@ const VALUES: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:哪|什么|啥)(?:一?个)?(?:国家|国)/, /国|[一-龥]斯坦|[一-龥]{2}[亚兰]|日本|埃及|印度|越南|欧|非洲/],
   [/(?:什么|啥|哪些)(?:菜|饭菜)|菜[单谱]/, /菜|汤|饭|荤|素|粥|主食/],
   [/(?:哪|什么|啥)一?条(?:大)?(?:街|路|巷|道)/, /[一-龥](?:大街|街(?!道)|大道|路(?![径线演程面段灯况桥网])|巷)/],
+  [/找谁|(?:联系|咨询)谁|[跟和与]谁联系/, /联系|电话|咨询|热线/],
   [/天气|下雨|下雪|刮风|气温|多少度|几度/, /[雨雪风雾霾晴阴℃]|天气|气温|温度/],
   [/(?:什么|啥|何)(?:职务|职位|官|身份|头衔)/, /书记|主任|主席|[部局市县区镇乡村厅处科院校所站队会]长|经理|委员|代表/],
 ];
@@ -85,7 +86,7 @@ function shapeOf(part: QuestionPart): RegExp | null {
   const printed = CLASSES.find(([asked]) => asked.test(noun))?.[1];
   if (printed !== undefined) return new RegExp(`^(?=[^]*[、和及])(?=[^]*(?:${printed}))`);
   if (WORK.test(part.text)) return /《/;
-  if (SPEECH.test(part.text)) return /表示|指出|强调|要求|介绍|认为|说|希望|呼吁|(?<![重需主首不])要(?![求闻点员])/;
+  if (SPEECH.test(part.text)) return /^"|表示|指出|强调|要求|介绍|认为|说|希望|呼吁|(?<![重需主首不])要(?![求闻点员])/;
   if (NAME.test(part.text)) return /["《]|名为|叫做?/;
   if (part.number !== null) return part.number.pattern;
   return part.types.has('when') ? DATE : null;

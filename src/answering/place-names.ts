@@ -1,4 +1,4 @@
-import { shortNames } from '../news/gazetteer.ts';
+import { divisionsNamed, shortNames } from '../news/gazetteer.ts';
 
 /** Words and names of other things more often than places: a bare 安康 is well-being. */
 const WORDS = new Set('中山 白银 安康 红河 文山 朝阳 兴安 阿里 海西'.split(' '));
@@ -19,4 +19,9 @@ export function cityNamesIn(text: string): readonly string[] {
           (edges.has(from + name.length) || /[省市]/.test(text.charAt(from + name.length))),
       ),
   );
+}
+
+/** Whether a province or city is in a larger place, or is that place: 无锡 lies in 江苏. */
+export function liesIn(name: string, place: string): boolean {
+  return divisionsNamed(name).some(({ path }) => path.some((part) => part.startsWith(place)));
 }

@@ -5,7 +5,7 @@ import type { Report } from './candidates.ts';
 import { isConfident } from './confidence.ts';
 import { contentWords, isSaidIn } from './content-words.ts';
 import { daysIn, ordinalsIn } from './named-things.ts';
-import { cityNamesIn } from './place-names.ts';
+import { cityNamesIn, liesIn } from './place-names.ts';
 import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
 import { namesCalledPlaces, namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
@@ -96,14 +96,17 @@ function holdsOffice(
   return whose.length === 0 || found / whose.length >= MIN_OFFICE_COVERAGE;
 }
 
-/** The place asked for is in the passage, the headline or where the report plays: a mention elsewhere is not enough.
- * A sentence that names other towns alone is about those. */
+/**
+ * The place asked for is in the passage, the headline or where the report plays: a mention elsewhere is not enough.
+ * A sentence that names other towns alone is about those.
+ */
 function standsInPlace({ places }: Slots, { candidate: { report, evidence, sentence } }: RankedCandidate): boolean {
   const near = [report.title, evidence.paper ?? '', evidence.passage.text].join('\n');
   if (!places.every((place) => namesPlace(near, place))) return false;
   if (places.every((place) => namesPlace(sentence.text, place))) return true;
   // 在某省, … opens the turn of another place in a round of places.
-  if (cityNamesIn(fold(sentence.text).slice(0, OPENING_CHARS)).length > 0) return false;
+  const opened = cityNamesIn(fold(sentence.text).slice(0, OPENING_CHARS));
+  if (opened.some((city) => !places.some((place) => liesIn(city, place)))) return false;
   return places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place)) || namesCalledPlaces(sentence.text).length === 0;
 }
 
