@@ -1,8 +1,7 @@
 import { toFactsTest } from './search-filter.ts';
 import type { Query, QueryTerm } from './search-index.ts';
-import { createAccumulator } from './segment/accumulate.ts';
 import { inverseFrequency, LEVEL_STEP } from './segment/impact.ts';
-import { rankSegment, type TermGain } from './segment/rank-segment.ts';
+import { createWorkspace, rankSegment, type TermGain } from './segment/rank-segment.ts';
 import type { LiveSegment, Segments } from './segment/segments.ts';
 import { termKey } from './segment/term-key.ts';
 import { createTopHits, type ScoredPassage } from './segment/top-hits.ts';
@@ -32,7 +31,7 @@ export interface FirstStage extends TermStatistics {
 export function createFirstStage(segments: Pick<Segments, 'live'>): FirstStage {
   const { live } = segments;
   const size = live.reduce((sum, { segment }) => sum + segment.documents, 0);
-  const accumulator = createAccumulator();
+  const workspace = createWorkspace();
   const frequencies = createFrequencyCache(live);
   const allowedFor = createAllowed(live);
   const documentFrequency = (term: string): number => frequencies(termKey(term));
@@ -50,7 +49,7 @@ export function createFirstStage(segments: Pick<Segments, 'live'>): FirstStage {
       const used = gains.length <= MAX_TERMS ? gains : gains.sort((a, b) => b.gain - a.gain).slice(0, MAX_TERMS);
       for (const { segment, base, dead } of live.toSorted((a, b) => b.segment.documents - a.segment.documents)) {
         const allowed = allowedFor({ segment, dead }, filter);
-        if (limit > 0) rankSegment({ segment, base, allowed }, used, { top, accumulator });
+        if (limit > 0) rankSegment({ segment, base, allowed }, used, { top, workspace });
       }
       return top.inOrder();
     },
@@ -75,12 +74,12 @@ function createFrequencyCache(live: readonly LiveSegment[]): (key: number) => nu
   };
 }
 
-/** Filters that stay in memory: a byte a passage each. */
+/** Filters that stay in memory: a bit a passage each. */
 const CACHED_FILTERS = 8;
 
 function createAllowed(live: readonly LiveSegment[]) {
-  const cached = new Map<string, Uint8Array>();
-  return ({ segment, dead }: Pick<LiveSegment, 'segment' | 'dead'>, filter: Query['filter']): Uint8Array | null => {
+  const cached = new Map<string, Int32Array>();
+  return ({ segment, dead }: Pick<LiveSegment, 'segment' | 'dead'>, filter: Query['filter']): Int32Array | null => {
     const test = toFactsTest(filter);
     if (test === null && dead.size === 0) return null;
     const name = `${segment.name} ${JSON.stringify(filter ?? {})}`;
@@ -94,16 +93,16 @@ function createAllowed(live: readonly LiveSegment[]) {
   };
 }
 
+/** A bit a passage, set where it may be found. */
 function markAllowed(
   { segment, dead }: Pick<LiveSegment, 'segment' | 'dead'>,
   test: ReturnType<typeof toFactsTest>,
-): Uint8Array {
-  const allowed = new Uint8Array(segment.documents).fill(1);
-  if (test !== null) {
-    for (let document = 0; document < allowed.length; document += 1) {
-      allowed[document] = test(segment.facts(document)) ? 1 : 0;
-    }
+): Int32Array {
+  const allowed = new Int32Array(Math.ceil(segment.documents / 32));
+  for (let document = 0; document < segment.documents; document += 1) {
+    if (dead.has(document) || (test !== null && !test(segment.facts(document)))) continue;
+    const word = document >>> 5;
+    allowed[word] = (allowed[word] ?? 0) | (1 << (document & 31));
   }
-  for (const document of dead) allowed[document] = 0;
   return allowed;
 }

@@ -40,6 +40,12 @@ function ask(folder: string, passages: readonly IndexedPassage[], damages: Index
   return answers;
 }
 
+/** The segments, whole. */
+function filesIn(folder: string): Map<string, Buffer> {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.segment'));
+  return new Map(files.map((file) => [file, readFileSync(join(folder, file))]));
+}
+
 describe('an index in a folder', () => {
   it('answers after a restart as before, without reading its source again', async () => {
     const folder = await temporaryFolder();
@@ -70,6 +76,19 @@ describe('an index in a folder', () => {
     expect(index.version).not.toBe(version);
     index.follow({ version: null, passages: () => REPORTS.slice(0, 40) });
     expect(index.version).toBe(version);
+    index.close();
+  });
+
+  it('takes a new page in as a segment of its own and leaves what is there as it is', async () => {
+    const folder = await temporaryFolder();
+    const index = openOver(folder, REPORTS);
+    const before = filesIn(folder);
+    const page = { id: 'new.0', articleId: 'new', title: '雁塔街改造', text: '雁塔街改造三期开工。', date: null };
+    index.add([page]);
+    expect(index.search(index.understand('雁塔街改造'), 1)[0]?.passageId).toBe('new.0');
+    const after = filesIn(folder);
+    expect(after.size).toBe(before.size + 1);
+    for (const [file, bytes] of before) expect(after.get(file)?.equals(bytes), file).toBe(true);
     index.close();
   });
 

@@ -61,12 +61,38 @@ export function readAhead(source: ByteSource): ByteSource {
   };
 }
 
+/** Memory for several reads that are wanted at once, used again when it is cleared. */
+export interface Room {
+  /** A multiple of `CHUNK` bytes. */
+  take(bytes: number): Uint8Array<ArrayBuffer>;
+  clear(): void;
+}
+
+export function createRoom(): Room {
+  let bytes = new Uint8Array(1 << 16);
+  let used = 0;
+  return {
+    take(length) {
+      if (used + length > bytes.length) {
+        // What was taken before keeps the memory it has.
+        bytes = new Uint8Array(Math.max(2 * bytes.length, length));
+        used = 0;
+      }
+      used += length;
+      return bytes.subarray(used - length, used);
+    },
+    clear() {
+      used = 0;
+    },
+  };
+}
+
 /** Reads sections of a file and checks every chunk against its checksum the first time it is read. */
 export interface CheckedReader {
-  /** Bytes `[at, at + length)` of the file. The view is good until the next call. */
-  read(at: number, length: number): Uint8Array;
+  /** Bytes `[at, at + length)` of the file. The view is good until the next call, or as long as its room. */
+  read(at: number, length: number, room?: Room): Uint8Array;
   /** The same as 32-bit numbers; `at` must be a multiple of 4. */
-  readWords(at: number, length: number): Uint32Array;
+  readWords(at: number, length: number, room?: Room): Int32Array;
   /** A copy of a whole section. */
   readSection(section: Section): Uint8Array;
   /** Checks every chunk there is. */
@@ -82,13 +108,13 @@ interface CheckedOptions {
 export function createCheckedReader({ source, checksums, checksumsCrc }: CheckedOptions): CheckedReader {
   const expected = readChecksums({ source, checksums, checksumsCrc });
   const checked = new Uint8Array(expected.length);
-  let scratch = new Uint8Array(1 << 16);
+  const scratch = createRoom();
 
-  const fill = (from: number, to: number): void => {
+  const fill = (from: number, to: number, room: Room): Uint8Array => {
     if (from < CHUNK || to > checksums.at)
       throw new IndexDamage(source.name, `it speaks of bytes ${from} to ${to}, which it lacks`);
-    if (scratch.length < to - from) scratch = new Uint8Array(2 * (to - from));
-    const target = scratch.subarray(0, to - from);
+    if (room === scratch) scratch.clear();
+    const target = room.take(to - from);
     if (source.read(target, from) !== target.length)
       throw new IndexDamage(source.name, 'it is shorter than it was written');
     for (let at = from; at < to; at += CHUNK) {
@@ -99,27 +125,24 @@ export function createCheckedReader({ source, checksums, checksumsCrc }: Checked
       }
       checked[chunk] = 1;
     }
+    return target;
   };
-  const aligned = (at: number, length: number): number => {
+  const aligned = (at: number, length: number, room: Room): Uint8Array => {
     const from = Math.floor(at / CHUNK) * CHUNK;
-    fill(from, Math.ceil((at + length) / CHUNK) * CHUNK);
-    return at - from;
+    return fill(from, Math.ceil((at + length) / CHUNK) * CHUNK, room).subarray(at - from, at - from + length);
   };
-  const read = (at: number, length: number): Uint8Array => {
-    if (length === 0) return scratch.subarray(0, 0);
-    const offset = aligned(at, length);
-    return scratch.subarray(offset, offset + length);
-  };
+  const read = (at: number, length: number, room = scratch): Uint8Array =>
+    length === 0 ? new Uint8Array(0) : aligned(at, length, room);
   return {
     read,
-    readWords(at, length) {
-      const offset = aligned(at, length * 4);
-      return new Uint32Array(scratch.buffer, offset, length);
+    readWords(at, length, room = scratch) {
+      const bytes = aligned(at, length * 4, room);
+      return new Int32Array(bytes.buffer, bytes.byteOffset, length);
     },
     readSection: ({ at, bytes }) => read(at, bytes).slice(),
     verify() {
       checked.fill(0);
-      for (let at = CHUNK; at < checksums.at; at += CHUNK) fill(at, at + CHUNK);
+      for (let at = CHUNK; at < checksums.at; at += CHUNK) fill(at, at + CHUNK, scratch);
     },
   };
 }

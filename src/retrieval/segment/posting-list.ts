@@ -8,7 +8,7 @@ import { IndexDamage } from './damage.ts';
  * A gap counts from the passage before, the first from -1.
  */
 
-const BLOCK = 128;
+export const BLOCK = 128;
 export const PACKED = 32;
 export const MAX_LEVEL = 16;
 
@@ -110,7 +110,7 @@ function encodePacked({ documents, levels, count }: PostingList): Uint8Array {
 /** Where a list lies, for decoding: short ones as bytes, packed ones as words. */
 export type ListBytes =
   | { readonly kind: 'short'; readonly bytes: Uint8Array; readonly count: number }
-  | { readonly kind: 'packed'; readonly words: Uint32Array; readonly count: number };
+  | { readonly kind: 'packed'; readonly words: Int32Array; readonly count: number };
 
 /** Appends a list to `target`, each passage number moved by `shift`. */
 export function decodeList(list: ListBytes, target: PostingList, shift = 0): void {
@@ -126,7 +126,7 @@ export function decodeList(list: ListBytes, target: PostingList, shift = 0): voi
 }
 
 /** Some postings of a list, decoded; only the first `length` entries are meant. */
-export interface Block {
+interface Block {
   readonly documents: Int32Array;
   readonly levels: Uint8Array;
   length: number;
@@ -134,15 +134,8 @@ export interface Block {
 
 const block: Block = { documents: new Int32Array(BLOCK), levels: new Uint8Array(BLOCK), length: 0 };
 
-/**
- * Calls `visit` for every block of a list, decoded; the object passed is used again. Blocks whose last passage
- * `isWanted` refuses are skipped without being decoded.
- */
-export function visitBlocks(
-  list: ListBytes,
-  visit: (block: Block) => void,
-  isWanted?: (last: number) => boolean,
-): void {
+/** Calls `visit` for every block of a list, decoded; the object passed is used again. */
+function visitBlocks(list: ListBytes, visit: (block: Block) => void): void {
   if (list.kind === 'short') {
     decodeShort(list.bytes, list.count);
     visit(block);
@@ -153,15 +146,12 @@ export function visitBlocks(
   let at = 2 * blocks;
   let before = -1;
   for (let index = 0; index < blocks; index += 1) {
-    const last = words[2 * index] ?? 0;
-    const bits = (words[2 * index + 1] ?? 0) >>> 8;
+    const bits = blockBits(words[2 * index + 1] ?? 0);
     block.length = Math.min(BLOCK, count - index * BLOCK);
     const impactsAt = at + ((block.length * bits + 31) >>> 5);
-    if (isWanted === undefined || isWanted(last)) {
-      unpack(words, { at, impactsAt, bits, before });
-      visit(block);
-    }
-    before = last;
+    unpack(words, { at, impactsAt, bits, before });
+    visit(block);
+    before = words[2 * index] ?? 0;
     at = impactsAt + ((block.length + 7) >>> 3);
   }
   if (at !== words.length) throw new IndexDamage('postings', 'a list is not as long as its blocks');
@@ -174,7 +164,7 @@ interface Place {
   readonly before: number;
 }
 
-function unpack(words: Uint32Array, { at, impactsAt, bits, before }: Place): void {
+function unpack(words: Int32Array, { at, impactsAt, bits, before }: Place): void {
   const { documents, levels, length } = block;
   const mask = bits === 0 ? 0 : 0xffff_ffff >>> (32 - bits);
   let document = before;
@@ -209,4 +199,35 @@ function decodeShort(bytes: Uint8Array, count: number): void {
     documents[i] = document;
     levels[i] = (value & 15) + 1;
   }
+}
+
+/** How many bits a gap takes in the block whose second word of the directory is given. */
+export function blockBits(shape: number): number {
+  return shape >>> 8;
+}
+
+/** The highest impact of the block. */
+export function blockHighest(shape: number): number {
+  return (shape & 255) + 1;
+}
+
+/** A short list as a packed one, whose gaps take 32 bits each. */
+export function packShort({ bytes, count }: { bytes: Uint8Array; count: number }, target: Int32Array): Int32Array {
+  decodeShort(bytes, count);
+  const impactsAt = 2 + count;
+  const end = impactsAt + ((count + 7) >>> 3);
+  target.fill(0, 0, end);
+  let before = -1;
+  let highest = 1;
+  for (let i = 0; i < count; i += 1) {
+    const document = block.documents[i] ?? 0;
+    const level = block.levels[i] ?? 1;
+    target[2 + i] = document - before - 1;
+    target[impactsAt + (i >>> 3)] = (target[impactsAt + (i >>> 3)] ?? 0) | ((level - 1) << ((i & 7) << 2));
+    before = document;
+    if (level > highest) highest = level;
+  }
+  target[0] = before;
+  target[1] = (32 << 8) | (highest - 1);
+  return target.subarray(0, end);
 }

@@ -1,4 +1,4 @@
-import { type ByteSource, type CheckedReader, createCheckedReader } from './bytes.ts';
+import { type ByteSource, type CheckedReader, createCheckedReader, type Room } from './bytes.ts';
 import { factsAt, type Labels, labelsSchema, type PassageFacts } from './columns.ts';
 import { IndexDamage } from './damage.ts';
 import { decodeIds, decodeRecord, GROUP, type StoredPassage } from './document-records.ts';
@@ -23,8 +23,8 @@ export interface Segment {
   readonly documents: number;
   frequency(key: number): number;
   find(key: number): TermRecord | null;
-  /** The term's bytes; good until the next read. */
-  list(term: TermRecord): ListBytes;
+  /** The term's bytes; good until the next read, or as long as their room. */
+  list(term: TermRecord, room?: Room): ListBytes;
   /** All terms by rising key. */
   terms(): Iterable<TermRecord>;
   /** Pairs of UTF-16 unit and how often it stands in bigrams. */
@@ -103,7 +103,7 @@ function openDictionary(reader: CheckedReader, sections: SegmentHeader['sections
   const pages = samples.length / SAMPLE_WORDS;
   const cached = new Map<number, Uint32Array>();
   const readPage = (page: number): Uint32Array =>
-    reader.readWords(sections.dictionary.at + page * PAGE_TERMS * 16, PAGE_TERMS * 4).slice();
+    Uint32Array.from(reader.readWords(sections.dictionary.at + page * PAGE_TERMS * 16, PAGE_TERMS * 4));
   const pageAt = (page: number): Uint32Array => {
     const known = cached.get(page);
     if (known !== undefined) return known;
@@ -144,9 +144,9 @@ function openDictionary(reader: CheckedReader, sections: SegmentHeader['sections
       const found = slotOf(key);
       return found === null ? 0 : Math.floor((pageAt(found[0])[found[1] + 2 * PAGE_TERMS] ?? 0) / FREQUENCY_UNIT);
     },
-    list({ frequency, from, to }: TermRecord): ListBytes {
-      if (frequency < PACKED) return { kind: 'short', bytes: reader.read(from, to - from), count: frequency };
-      return { kind: 'packed', words: reader.readWords(from, (to - from) / 4), count: frequency };
+    list({ frequency, from, to }: TermRecord, room?: Room): ListBytes {
+      if (frequency < PACKED) return { kind: 'short', bytes: reader.read(from, to - from, room), count: frequency };
+      return { kind: 'packed', words: reader.readWords(from, (to - from) / 4, room), count: frequency };
     },
     *terms(): Generator<TermRecord> {
       for (let page = 0; page < pages; page += 1) {
