@@ -1,18 +1,28 @@
+import { isNoticeTitle } from './notices.ts';
 import type { Block } from './roles.ts';
 import { balanceScore, isOneWord } from './seams.ts';
 import { textWidth } from './text-width.ts';
 
 /** From this score on a line that looks like a heading is the beginning of the sentence below it. */
 const MIN_SCORE = 2;
+/** Below the title of a notice, an unmarked line this wide is its text. */
+const MIN_LINE = 12;
 
 /** Gives back to the text what only looks like a heading: the first line of a paragraph, cut off by a column's end. */
 export function restoreFragments(blocks: readonly Block[]): readonly Block[] {
   const marked = blocks.some((block) => (block.paragraph.lines[0]?.level ?? 0) > 0);
   return blocks.map((block, index) => {
     const [before, next] = [blocks[index - 1], blocks[index + 1]];
-    if (block.role !== 'title' || before?.role !== 'body' || next?.role !== 'body' || next.opens) return block;
+    if (block.role !== 'title' || next?.role !== 'body' || next.opens) return block;
+    if (before?.role === 'title' && isNoticeTitle(before.paragraph.text.text) && isUnmarked(block))
+      return textWidth(block.paragraph.text.text) >= MIN_LINE ? { ...block, role: 'body' } : block;
+    if (before?.role !== 'body') return block;
     return fragmentScore({ block, next, marked }) >= MIN_SCORE ? { ...block, role: 'body' } : block;
   });
+}
+
+function isUnmarked({ paragraph: { lines } }: Block): boolean {
+  return lines.every((line) => line.level === 0 && line.emphasis !== 'whole');
 }
 
 interface Seam {
@@ -26,7 +36,7 @@ function fragmentScore({ block, next, marked }: Seam): number {
   const { paragraph } = block;
   const [line] = paragraph.lines;
   const [end, start] = [paragraph.text.text.trim(), next.paragraph.text.text.trim()];
-  if (line === undefined || line.level > 0 || line.emphasis === 'whole' || paragraph.ended) return 0;
+  if (line === undefined || !isUnmarked(block) || paragraph.ended) return 0;
   let score = marked ? 1 : 0;
   if (isOneWord(end, start)) score += 1.5;
   if (/^[了着过的得们，。、；：]/u.test(start)) score += 1.5;

@@ -1,5 +1,6 @@
 import { bigramsOf, createVocabulary } from './cohesion.ts';
 import type { Block } from './roles.ts';
+import { isOneWord } from './seams.ts';
 
 /** Lines of a headline block that stand together: kicker, headline, subtitle, byline, in the order printed. */
 export interface Heading {
@@ -104,8 +105,18 @@ function kickerScore(titles: readonly Block[], { at, habits, body }: HeadingCont
   const words = even.bigramsOf(body);
   const share = (line: string): number => even.share(bigramsOf(line), words);
   const rest = titles.slice(at + 1).map((each) => each.paragraph.text.text);
-  if (text.length <= 14 && share(text) < 0.25 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
+  const phrase = text.length <= 14 && !runsOn(text, next.paragraph.text.text);
+  if (phrase && share(text) < 0.25 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
   return score;
+}
+
+/** Whether a line breaks off inside a phrase: 老桥的 / 新栏杆. */
+export function runsOn(line: string, next: string): boolean {
+  return (
+    /[的与和在向为让把被是]$/u.test(line) ||
+    /^[的里上中下之]/u.test(next) ||
+    (line.length >= 4 && isOneWord(line, next))
+  );
 }
 
 /** Whether Markdown marks a heading line as smaller than another. */

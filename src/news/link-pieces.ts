@@ -167,10 +167,17 @@ function linkScore({ from, to }: { readonly from: Strip; readonly to: Strip }, v
 function seamScore({ from, to }: { readonly from: Strip; readonly to: Strip }, vocabulary: Vocabulary): number {
   const fragment = /^(?:[^，。；：“《（]{0,3}[。；，、！？]|[”》）’。，；、！？])/u.test(to.start);
   if (from.end === '' || to.start === '') return -0.5;
-  if (!from.open) return fragment && to.setIn !== true ? -3 : to.setIn === true ? 0.4 : to.setIn === false ? -0.6 : 0;
+  if (!from.open) return fragment && to.setIn !== true ? -3 : afterSentence({ from, to });
   let score = to.setIn === true ? -1.5 : to.setIn === false ? 1 : 0.2;
   if (fragment) score += 1;
   if (meets([from.end, to.start], vocabulary)) score += 1;
   if (isOneWord(from.end, to.start)) score += 1.5;
   return score + balanceScore(from.end, to.start);
+}
+
+/** A column may end with a sentence: a paragraph follows, or the next sentence of the same one right below. */
+function afterSentence({ from, to }: { readonly from: Strip; readonly to: Strip }): number {
+  if (to.setIn === null) return 0;
+  if (to.setIn) return 0.4;
+  return to.index - from.index === 1 ? 0.3 : -0.6;
 }

@@ -4,7 +4,7 @@ const NOTICE_TITLE =
   /^.{0,14}(?:声明|公告|启事|启示|通告|公示|讣告|讣闻|更正|致歉信?|(?<!发布.{0,40}|印发.{0,40}|的)通知书?|告知书|告示|公告栏|分类广告|寻人|招租|转让|招聘|诚聘)$|^(?:招聘|诚聘|急聘)/u;
 const BOX_TITLE =
   /^(?:.{0,4}(?:简讯|短讯|快讯|速览|速递|集萃|集锦|短波|播报|简报|微新闻|一句话新闻|简明新闻|新闻点击|新闻集装箱)|要闻|综合消息)$/u;
-const PUBLIC_SERVICE = /公益广告|^.{2,24}(?:制作中心|宣传部\s*宣|文明办\s*宣|\s宣)$/u;
+const PUBLIC_SERVICE = /公益广告|^.{2,58}(?:制作中心|宣传部\s*宣|文明办\s*宣|\s宣)$/u;
 const SIGNER =
   /^[\p{Script=Han}\p{N}（）()·\s]{2,40}(?:公司|局|委员会|委|中心|院|所|站|社|厂|厅|处|科|室|部|队|校|大学|学院|医院|银行|集团|合作社|政府|办事处|办公室|法院|福利院|商行|店|会|家属|编辑部)(?:\s*[\d年月日]+)?$/u;
 const CONTACT =
@@ -27,7 +27,7 @@ export function isItemText(text: string): boolean {
 
 /** Whether a line is the credit of a public-service advertisement: …公益广告制作中心, …宣传部 宣. */
 export function isAdvertiser(text: string): boolean {
-  return text.length <= 40 && PUBLIC_SERVICE.test(text.trim());
+  return text.length <= 60 && PUBLIC_SERVICE.test(text.trim());
 }
 
 /** Whether a line says where to call or go: 咨询电话：…, 地址：…. */

@@ -1,4 +1,4 @@
-import { readByline, readSignature } from './bylines.ts';
+import { readByline, readSignature, readTrailingCredit } from './bylines.ts';
 import { readJumpOut } from './jumps.ts';
 import { isMasthead } from './masthead.ts';
 import { isBoxTitle, sellingScore } from './notices.ts';
@@ -85,9 +85,14 @@ function measureLines(lines: readonly PageLine[]): readonly MeasuredLine[] {
       line,
       column,
       shape: line.justified && line.width >= (column ?? 0) / 2 ? 'full' : shapeOf(line.width, column),
-      ended: endsSentence(line.content.text) || readSignature(line.content.text) !== null,
+      ended: isEnd(line.content.text),
     };
   });
+}
+
+/** Whether a line may be the last of its paragraph: a sentence, a signature or a photo credit ends here. */
+function isEnd(text: string): boolean {
+  return endsSentence(text) || readSignature(text) !== null || readTrailingCredit(text) !== null;
 }
 
 /** The width shared by most lines of prose near this one, three at least and the nearer the better. */
@@ -131,16 +136,24 @@ interface Joint {
 }
 
 function continues(joint: Joint): boolean {
-  const { before, item } = joint;
-  if (isUpright(before.line) && isUpright(item.line)) return !item.line.blankBefore;
+  const { before, item, after } = joint;
+  if (isUpright(item.line) && (isUpright(before.line) || (after !== undefined && isUpright(after.line))))
+    return isUpright(before.line) && !item.line.blankBefore;
+  if (completesCredit(before.line.content.text, item.line.content.text)) return !item.line.blankBefore;
   if (standsAlone(before.line) || standsAlone(item.line) || startsAnew(joint)) return false;
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (closesBracket(before.line.content.text, item.line.content.text)) return true;
-  if (before.shape === 'full' && cutsNumber(before.line.content.text, item.line.content.text)) return true;
+  if (before.shape !== 'short' && cutsNumber(before.line.content.text, item.line.content.text)) return true;
   if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
   if (before.shape === 'short') return isIndented(before) && (item.shape === 'full' || isLastLine({ before, item }));
   if (before.ended)
-    return before.shape === 'full' && item.shape === 'full' && sameColumn(joint) && !isAboveOpening(joint);
+    return (
+      before.shape === 'full' &&
+      item.shape === 'full' &&
+      sameColumn(joint) &&
+      !isAboveOpening(joint) &&
+      !startsParagraph(item, after)
+    );
   return continuesBelow(joint);
 }
 
@@ -152,7 +165,7 @@ export function isUpright(line: PageLine): boolean {
 /** What the words or the indent say: an opening, a jump, a dash of a subtitle, the title of an advertisement. */
 function startsAnew({ before, item, opening }: Joint): boolean {
   const [above, text] = [before.line.content.text, item.line.content.text];
-  if (OPENER.test(text) || readJumpOut(above) !== null) return true;
+  if (OPENER.test(text) || readJumpOut(above) !== null || readTrailingCredit(above) !== null) return true;
   if (opening ? sellsSomething(before.line) : before.ended && sellsSomething(item.line)) return true;
   if (opening && !hasComma(before) && (/^——/u.test(above) || /^——/u.test(text))) return true;
   return item.line.indent >= 1 && item.line.indent > before.line.indent + 0.5;
@@ -166,9 +179,15 @@ function closesBracket(before: string, item: string): boolean {
   return /^(?:本报|新华社)[^，。]{0,14}[讯电]$/u.test(before) && item.startsWith('（');
 }
 
-/** A telephone number, say, that goes on in the next line. */
+/** A telephone number, say, that goes on in the next line, or stands there alone. */
 function cutsNumber(before: string, item: string): boolean {
-  return /[\d-]{3}$/u.test(before) && /^\d/u.test(item);
+  return (/[\d-]{3}$/u.test(before) && /^\d/u.test(item)) || (/[：:]$/u.test(before) && /^[\d-]{7,}$/u.test(item));
+}
+
+/** The last characters of a photo credit that the line above breaks off. */
+function completesCredit(before: string, item: string): boolean {
+  const credit = /^\p{Script=Han}{0,2}\s?摄[）)]?$/u.test(item) && !endsSentence(before);
+  return credit && readTrailingCredit(before) === null;
 }
 
 function continuesOverBlank({ before, item, opening }: Joint): boolean {

@@ -69,14 +69,16 @@ function chainColumns<T extends PageBox>({ columns, headings }: Columns<T>): Col
   const chained = [...columns].sort((a, b) => a.top - b.top || a.left - b.left);
   const left = new Set(headings);
   for (const lower of [...chained]) {
-    if (chained.some((each) => each !== lower && isBeside(each, lower))) continue;
     const at = chained.findLastIndex((upper) => upper !== lower && isAbove(upper, lower));
     const upper = chained[at];
     if (upper === undefined) continue;
     const between = [...left].filter(
       (heading) => heading.top >= upper.bottom && heading.bottom <= lower.top && overlap(heading, lower),
     );
-    if (between.length > 1 || !between.every((heading) => isSubhead(heading, { upper, lower }))) continue;
+    const beside = chained.some((each) => each !== lower && isBeside(each, lower));
+    const drifted = between.length === 0 && isCrossed([upper.bottom, lower.top], columns);
+    if ((beside && !drifted) || between.length > 1 || !between.every((heading) => isSubhead(heading, { upper, lower })))
+      continue;
     if (lower.top - upper.bottom > MAX_LEADING + (between[0] === undefined ? 0 : between[0].bottom - between[0].top))
       continue;
     for (const heading of between) left.delete(heading);
@@ -84,6 +86,12 @@ function chainColumns<T extends PageBox>({ columns, headings }: Columns<T>): Col
     chained.splice(chained.indexOf(lower), 1);
   }
   return { columns: chained, headings: [...left] };
+}
+
+/** Whether text stands in all rows from one to another: there, lines only drift apart from their neighbours. */
+function isCrossed([from, to]: readonly [number, number], columns: readonly Box[]): boolean {
+  const rows = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+  return rows.length > 0 && rows.every((row) => columns.some(({ top, bottom }) => top <= row && row < bottom));
 }
 
 function isBeside(a: Box, b: Box): boolean {

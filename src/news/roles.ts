@@ -70,7 +70,7 @@ function looksLikeTitle(paragraph: Paragraph): boolean {
   if (width > 45) score -= 3;
   if (width > 30) score -= 1;
   if (paragraph.lines[0]?.emphasis === 'whole') score += 3;
-  if (/^[“”"'‘’….。—]+$/u.test(text)) score -= 4;
+  if (/^[“”"'‘’….。—\d\s-]+$/u.test(text)) score -= 4;
   if (paragraph.ended && /[！？!?]$/u.test(text) && width <= 20) score += 0.5;
   if (/^【[^】]+】$/u.test(text)) score += 1;
   return score > 0;

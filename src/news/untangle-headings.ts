@@ -1,4 +1,5 @@
-import { type Heading, titleKey } from './headings.ts';
+import { type Heading, runsOn, titleKey } from './headings.ts';
+import { isAdvertiser } from './notices.ts';
 import { type PageParts, type Piece, type PlacedHeading, pieceText } from './pieces.ts';
 import type { Block } from './roles.ts';
 import type { PageKnowledge } from './stories.ts';
@@ -15,6 +16,7 @@ export function untangleHeadings(parts: PageParts, page: PageKnowledge): PagePar
   for (const heading of parts.headings) {
     const below = pieces.find((piece) => piece.above === heading);
     if (heading.kind !== 'story' || heading.inBox || heading.heading.titles.length < 2 || below === undefined) continue;
+    if (isAdvertiser(pieceText(below))) continue;
     const at = bestOf(othersOf(heading, pieces), { heading: heading.heading, below }, page);
     if (at === null) continue;
     const upper: PlacedHeading = {
@@ -86,10 +88,15 @@ function bestCut({ heading, above, below, minGain }: Tangle, { vocabulary, habit
   };
   let best: Cut | null = null;
   for (let at = 1; at < heading.titles.length; at++) {
-    if (heading.titles.slice(0, at).every(isSeries)) continue;
+    if (heading.titles.slice(0, at).every(isSeries) || breaksPhrase(heading.titles, at)) continue;
     const photoTitle = above.photo && at === 1 ? 0.5 : 0;
     const gain = lean(heading.titles.slice(0, at)) - lean(heading.titles.slice(at)) + photoTitle;
     if (gain > minGain && (best === null || gain > best.gain)) best = { at, gain };
   }
   return best;
+}
+
+function breaksPhrase(titles: readonly Block[], at: number): boolean {
+  const [line, next] = [titles[at - 1], titles[at]].map((block) => block?.paragraph.text.text.trim() ?? '');
+  return runsOn(line ?? '', next ?? '');
 }
