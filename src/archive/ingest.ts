@@ -90,7 +90,17 @@ export function keepPage(
   return { status: 'imported', file, parsed };
 }
 
-/** A page as read, with its articles cut into passages. */
-export function toImport(page: Pick<PageImport, 'origin' | 'text' | 'parsed'>): PageImport {
-  return { ...page, passages: page.parsed.articles.flatMap((article) => splitIntoPassages(article)) };
+/** A page as read, with its articles cut into passages; what is printed twice on it word for word is kept once. */
+export function toImport({ origin, text, parsed }: Pick<PageImport, 'origin' | 'text' | 'parsed'>): PageImport {
+  const articles = [...new Map(parsed.articles.map((article) => [article.id, article])).values()];
+  const again = parsed.articles.filter((article) => !articles.includes(article));
+  const unread = [
+    ...parsed.unread,
+    ...again.flatMap(({ lines }) => lines.map((range) => ({ lines: range, why: PRINTED_AGAIN }))),
+  ];
+  const passages = articles.flatMap((article) => splitIntoPassages(article));
+  return { origin, text, parsed: { origin, articles, unread }, passages };
 }
+
+/** What `unread` says of the lines of an article that the page has once more. */
+export const PRINTED_AGAIN = 'the same article again';

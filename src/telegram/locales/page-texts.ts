@@ -27,7 +27,7 @@ export const pageTexts = {
     en: 'Once published it takes the place of “{name}”; the old one is kept as history.',
   },
   pageUnread: { 'zh-Hans': '没有读进报道的：', en: 'Not read into any article:' },
-  pageUnreadLine: { 'zh-Hans': '第{lines}行：{why}', en: 'lines {lines}: {why}' },
+  pageUnreadLine: { 'zh-Hans': '第{lines}行：{why}', en: 'line {lines}: {why}' },
   pageUnreadMore: { 'zh-Hans': '……另有 {count} 处', en: '… and {count} more' },
   pagePictures: {
     'zh-Hans':
@@ -148,12 +148,13 @@ export const pageTexts = {
       '抱歉，我认不出图片上的字。请先做文字识别，例如 Tesseract（ocrmypdf）或 PaddleOCR，再把文字发来：发 .txt 文件，或先发 /ingest 再粘贴。',
     en: 'Sorry, I cannot read the words in a picture. Recognise the text first, for instance with Tesseract (ocrmypdf) or PaddleOCR, then send it as a .txt file, or send /ingest and paste it.',
   },
-  pageForgotten: { 'zh-Hans': '版面草稿{count}份也删除了。', en: '{count} page drafts are deleted too.' },
+  pageForgotten: { 'zh-Hans': '版面草稿{count}份也删除了。', en: ' {count} page drafts are deleted too.' },
   unread_masthead: { 'zh-Hans': '报头、版名、日期或责任编辑', en: 'masthead, page name, date or editors' },
   unread_image: { 'zh-Hans': '图片标记，没有文字', en: 'image mark without text' },
   unread_credit: { 'zh-Hans': '图片署名，找不到对应的报道', en: 'photo credit without a story' },
   unread_caption: { 'zh-Hans': '图片说明，找不到对应的报道', en: 'photo caption without a story' },
   unread_heading: { 'zh-Hans': '标题，找不到对应的正文', en: 'heading without a story' },
   unread_byline: { 'zh-Hans': '署名，找不到对应的报道', en: 'byline without a story' },
+  unread_again: { 'zh-Hans': '同一篇又印了一遍', en: 'the same article again' },
   unread_text: { 'zh-Hans': '文字，找不到对应的报道', en: 'text without a story' },
 } as const satisfies Readonly<Record<string, Phrase>>;

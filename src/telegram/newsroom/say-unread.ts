@@ -1,3 +1,4 @@
+import { PRINTED_AGAIN } from '../../archive/ingest.ts';
 import { HELD_BACK } from '../../archive/page-draft.ts';
 import type { Speaker } from '../texts.ts';
 
@@ -11,6 +12,7 @@ const REASONS = new Map([
   ['byline without a story', 'unread_byline'],
   ['signature without a story', 'unread_byline'],
   ['text without a story', 'unread_text'],
+  [PRINTED_AGAIN, 'unread_again'],
   [HELD_BACK, 'pageState_left-out'],
 ] as const);
 
