@@ -8,6 +8,7 @@ import type { Answerer } from './answering/answer.ts';
 import { type AnswerLine, createAnswerLine } from './answering/answer-line.ts';
 import { createAnswerer } from './answering/answerer.ts';
 import { createArchiveLibrary } from './answering/archive-library.ts';
+import { createFactChecker, type FactChecker } from './answering/fact-check.ts';
 import type { Library } from './answering/library.ts';
 import { createModelWriter } from './answering/model/model-writer.ts';
 import { createRewriter } from './answering/model/rewriter.ts';
@@ -44,6 +45,8 @@ export interface Core {
   readonly receipts: ReceiptBook | null;
   /** Answers without a model: free, quick and the same every time. */
   readonly extractor: Answerer;
+  /** Checks what somebody says against the pages. */
+  readonly factChecker: FactChecker;
   readonly newsroom: Newsroom;
   /** Lets what has come into the archive be found. */
   refresh(): void;
@@ -133,6 +136,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
         answerer: line?.answerer ?? (await openAnswerer(index, library)),
         receipts: line?.receipts ?? null,
         extractor: createAnswerer({ index, library, logger }),
+        factChecker: createFactChecker({ index, library }),
         newsroom: createNewsroom({ archive, index }),
         refresh() {
           index.follow(sourceOf(archive));

@@ -155,6 +155,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     apiRoot: home.apiRoot,
     answerer: measured(core.answerer, { clock, metrics }),
     extractor: core.extractor,
+    factChecker: core.factChecker,
     newsroom: core.newsroom,
     transcriber: app.transcriber,
     sessions,

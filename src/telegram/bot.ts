@@ -1,5 +1,6 @@
 import { type Api, Bot, lazySession, type MiddlewareFn } from 'grammy';
 import type { Answerer } from '../answering/answer.ts';
+import type { FactChecker } from '../answering/fact-check.ts';
 import type { ReceiptBook } from '../answering/receipts/receipt-book.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { Clock, KeyValueStore, Logger, Transcriber } from '../ports.ts';
@@ -36,6 +37,8 @@ export interface BotDependencies {
   readonly answerer: Answerer;
   /** Checks the follow-up questions that are offered; without it none are. */
   readonly extractor?: Answerer;
+  /** Checks what readers forward; without it, that is asked like a question. */
+  readonly factChecker?: FactChecker | null;
   readonly newsroom: Newsroom;
   /** Without it voice messages get a polite line. */
   readonly transcriber?: Transcriber | null;
@@ -71,6 +74,7 @@ export interface BotParts extends PressDependencies {
   readonly quotas: Quotas;
   readonly retentionDays: number;
   readonly transcriber: Transcriber | null;
+  readonly factChecker: FactChecker | null;
 }
 
 /** The readers' bot, not started: whoever has updates gives them to `handleUpdate`, which never throws for a reader's input. */
@@ -105,6 +109,7 @@ function toParts(dependencies: BotDependencies, api: Api): BotParts {
     extractor: dependencies.extractor ?? null,
     newsroom,
     transcriber: dependencies.transcriber ?? null,
+    factChecker: dependencies.factChecker ?? null,
     sessions: dependencies.sessions,
     records,
     clock,

@@ -9,8 +9,8 @@ type Name = Extract<Parameters<Speaker['say']>[0], `command_${string}`> extends 
 
 /** Everybody has these where nothing else is set. */
 const ANYWHERE = ['latest', 'search', 'help', 'start'] as const satisfies readonly Name[];
-const IN_PRIVATE = ['latest', 'search', 'new', 'settings', 'help', 'privacy', 'forget', 'start'] as const;
-const IN_GROUPS = ['ask', 'latest', 'search', 'quiet', 'help'] as const satisfies readonly Name[];
+const IN_PRIVATE = ['latest', 'search', 'check', 'new', 'settings', 'help', 'privacy', 'forget', 'start'] as const;
+const IN_GROUPS = ['ask', 'latest', 'search', 'check', 'quiet', 'help'] as const satisfies readonly Name[];
 const OF_EDITORS = ['status', 'gaps', 'correct', 'quota', 'ban', 'unban'] as const satisfies readonly Name[];
 
 interface Menu {

@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import type { BotParts } from './bot.ts';
 import { browseLatestOf, browseSearch, notice } from './browse.ts';
 import type { ReaderContext } from './context.ts';
+import { checkForwarded } from './fact-check/check-forwarded.ts';
 import { show } from './show.ts';
 import { askAloud } from './voice.ts';
 
@@ -34,13 +35,6 @@ export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): v
   direct.on([...UNREADABLE], async (ctx) => show(ctx, notice(ctx.speaker.say('fileReceived'))));
 }
 
-/** What was forwarded is looked up by its beginning: whether it is true is for the reader to see. */
-async function checkForwarded(ctx: ReaderContext, text: string, parts: BotParts): Promise<void> {
-  const [beginning = ''] = BEGINNING.exec(text) ?? [];
-  await ask(ctx, beginning, { ...parts, before: [ctx.speaker.say('forwarded')] });
-}
-
-const BEGINNING = /^[\s\S]{8,120}?[。！？!?\n]|^[\s\S]{0,120}/u;
 /** Chinese is written without spaces, so the words often touch the command. */
 const GLUED = /^\/(?<command>search|latest)(?<words>[\p{Script=Han}\d].*)/isu;
 /** A command as clients mark it; a slash before anything else is part of a question. */

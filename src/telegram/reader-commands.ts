@@ -5,6 +5,7 @@ import type { BotParts } from './bot.ts';
 import { browseLatest, browseLatestOf, browseSearch, notice } from './browse.ts';
 import { isGroup, type ReaderContext } from './context.ts';
 import { examplesFor } from './examples.ts';
+import { checkForwarded } from './fact-check/check-forwarded.ts';
 import { pressByNumber } from './handle-press.ts';
 import { beginAnew, renderForget } from './personal/forget.ts';
 import { renderSettings } from './personal/settings.ts';
@@ -33,6 +34,11 @@ export function addReaderCommands(bot: Bot<ReaderContext>, parts: BotParts): voi
   bot.command('ask', async (ctx) => {
     if (ctx.match.trim() === '') return show(ctx, notice(ctx.speaker.say('askUsage')));
     await ask(ctx, ctx.match, parts);
+  });
+  bot.command('check', async (ctx) => {
+    const text = ctx.match.trim() || (ctx.message?.reply_to_message?.text ?? '');
+    if (text === '') return show(ctx, notice(ctx.speaker.say('checkUsage')));
+    await checkForwarded(ctx, text, parts);
   });
   bot.command('stop', async (ctx) => {
     if (!desk.stop(ctx.chatKey)) await show(ctx, notice(ctx.speaker.say('nothingToStop')));

@@ -101,7 +101,7 @@ export function latestButton(speaker: Speaker): ButtonRow[number] {
 function answerBlocks(view: AnswerView): readonly MessageBlock[] {
   const { answer, speaker, newest = null, stale = null } = view;
   const claims = answer.claims.map((claim) => joinMarked([foreign(claim.text), own(numbers(claim.citations))]));
-  const sources = bySource(answer.citations).map((citations) => sourceLine(citations, view));
+  const sources = sourceLines(answer.citations, view);
   const quotes = answer.citations.map(quoteLine);
   const made = speaker.say(answer.mode === 'extract' ? 'extracted' : 'modelled');
   const behind = [own(speaker.say('cited'), 'b'), ...quotes, ...sources.slice(MAX_OPEN_SOURCES)];
@@ -122,8 +122,13 @@ function answerBlocks(view: AnswerView): readonly MessageBlock[] {
   ];
 }
 
-function bySource(citations: readonly Citation[]): readonly (readonly Citation[])[] {
-  return [...Map.groupBy(citations, (citation) => citation.articleId).values()];
+/** A line for each article that is cited, with all its numbers. */
+export function sourceLines(
+  citations: readonly Citation[],
+  view: Pick<AnswerView, 'standings' | 'speaker'>,
+): readonly MarkedText[] {
+  const bySource = [...Map.groupBy(citations, (citation) => citation.articleId).values()];
+  return bySource.map((each) => sourceLine(each, view));
 }
 
 function sourceLine(
@@ -151,11 +156,16 @@ function numbers(citations: readonly number[]): string {
   return citations.map((n) => `[${n}]`).join('');
 }
 
-function citationButtons({
+/** A button for each citation that opens its article at the quoted words. */
+export function citationButtons({
   answer,
   places,
   speaker,
-}: Pick<AnswerView, 'answer' | 'places' | 'speaker'>): readonly ButtonRow[] {
+}: {
+  readonly answer: Pick<Answer, 'citations'>;
+  readonly places: CitedPlaces;
+  readonly speaker: Speaker;
+}): readonly ButtonRow[] {
   const wide = answer.citations.length <= MAX_WIDE_BUTTONS;
   const buttons = answer.citations.map((citation) =>
     button(speaker.say(wide ? 'openCited' : 'openNumber', { n: citation.n }), {

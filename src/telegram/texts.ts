@@ -4,6 +4,7 @@ import { correctionTexts } from './locales/correction-texts.ts';
 import { pageTexts } from './locales/page-texts.ts';
 import { personalTexts } from './locales/personal-texts.ts';
 import type { Phrase } from './locales/phrase.ts';
+import { receivedTexts } from './locales/received-texts.ts';
 
 /** Everything the bot says. A missing language fails the type check; Traditional Chinese is derived. */
 export const texts = {
@@ -91,23 +92,6 @@ export const texts = {
   stickerReceived: {
     'zh-Hans': '谢谢您的表情！我只看得懂文字，想问什么请打字告诉我。',
     en: 'Thank you for the sticker! I can only read text; please type your question.',
-  },
-  heard: { 'zh-Hans': '我听到的是：「{words}」', en: 'I heard: “{words}”' },
-  voiceTooLong: {
-    'zh-Hans': '这段语音太长了，我一次最多听{seconds}秒。请只说最想问的那一句，或者打字。',
-    en: 'That recording is too long; I can listen to {seconds} seconds at a time. Please ask one thing, or type it.',
-  },
-  voiceUnclear: {
-    'zh-Hans': '抱歉，没有听清。请靠近话筒再说一遍，或者打字。',
-    en: 'Sorry, I could not make that out. Please say it again close to the microphone, or type it.',
-  },
-  voiceFailed: {
-    'zh-Hans': '抱歉，现在听不了语音。请打字，或者过一会儿再说一遍。',
-    en: 'Sorry, I cannot listen right now. Please type, or try again in a while.',
-  },
-  voiceReceived: {
-    'zh-Hans': '抱歉，我还听不懂语音。请打字，或用手机键盘上的话筒把话变成字。',
-    en: 'Sorry, I cannot listen to voice messages yet. Please type, or use the microphone of your keyboard.',
   },
   fileReceived: {
     'zh-Hans': '抱歉，我看不了图片和文件，只看得懂文字。想问什么请打字告诉我。',
@@ -208,10 +192,6 @@ export const texts = {
     en: 'This link is not right; perhaps it was not copied whole.',
   },
   close: { 'zh-Hans': '✖ 关闭', en: '✖ Close' },
-  forwarded: {
-    'zh-Hans': '您转来的这段话是真是假，我不能断定。我到报纸里查了：',
-    en: 'I cannot say whether what you forwarded is true. I looked in the newspaper:',
-  },
   noSuchButton: {
     'zh-Hans': '上面没有第{n}个按钮。/1 是最上面的第一个，依次往下数。',
     en: 'There is no button {n} above. /1 is the first one from the top.',
@@ -251,6 +231,7 @@ export const texts = {
   ...personalTexts,
   ...commandTexts,
   ...correctionTexts,
+  ...receivedTexts,
   ...pageTexts,
 } as const satisfies Readonly<Record<string, Phrase>>;
 

@@ -71,10 +71,15 @@ export const PAGES: Readonly<Record<string, string>> = {
 `,
 };
 
-/** An answerer over the invented paper, read, cut and indexed by the program's own code. */
+/** An answerer over the invented paper. */
 export function createInventedAnswerer(
   options: { readonly writer?: ModelWriter; readonly rewriter?: Rewriter } = {},
 ): Answerer {
+  return createAnswerer({ ...createInventedParts(), logger: createRecordingLogger(), ...options });
+}
+
+/** The invented paper, read, cut and indexed by the program's own code. */
+export function createInventedParts() {
   const articles = Object.entries(PAGES).flatMap(([file, text]) => {
     const place = file.startsWith('liuxi') ? '江南省云州市柳溪区' : null;
     return parsePage(text, { file, paper: '柳溪日报', date: null, page: null, place }).articles;
@@ -89,7 +94,7 @@ export function createInventedAnswerer(
       date: null,
     })),
   );
-  return createAnswerer({ index, library: toLibrary(stories), logger: createRecordingLogger(), ...options });
+  return { index, library: toLibrary(stories) };
 }
 
 /** Asks the questions one after another, each with the turns before it; the answer to the last. */

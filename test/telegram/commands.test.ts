@@ -16,7 +16,7 @@ test('each kind of chat is offered its own commands, editors theirs besides, and
   expect(names(reader.person.menu())).toContain('forget');
   expect(names(reader.person.menu())).not.toContain('gaps');
   expect(names(editor.person.menu())).toEqual(expect.arrayContaining(['forget', 'gaps', 'status']));
-  expect(names(reader.person.menu(group))).toStrictEqual(['ask', 'latest', 'search', 'quiet', 'help']);
+  expect(names(reader.person.menu(group))).toStrictEqual(['ask', 'latest', 'search', 'check', 'quiet', 'help']);
   expect(english.person.menu()[0]?.description).toBe('Newest reports; add a place or a date');
 
   const before = town.calls('setMyCommands');

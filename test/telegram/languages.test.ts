@@ -70,6 +70,7 @@ describe('the texts', () => {
     expect(menuOf('zh-hans')).toStrictEqual([
       '/latest 看最新报道：后面可加地名、日期',
       '/search 找报道：后面加上词语',
+      '/check 查一段话：报纸上有没有',
       '/new 换个话题，重新开始',
       '/settings 语言和版式',
       '/help 怎么用',

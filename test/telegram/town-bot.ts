@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Answer, Answerer } from '../../src/answering/answer.ts';
+import type { FactChecker } from '../../src/answering/fact-check.ts';
 import type { ReceiptBook } from '../../src/answering/receipts/receipt-book.ts';
 import type { Newsroom } from '../../src/newsroom.ts';
 import { noLimits } from '../../src/playground/limits.ts';
@@ -75,6 +76,7 @@ interface TownParts {
   readonly receipts?: ReceiptBook;
   readonly staleAfterDays?: number;
   readonly transcriber?: Transcriber;
+  readonly factChecker?: FactChecker;
   /** What the bot gets in place of its records. */
   readonly spoil?: (records: Records) => Records;
 }

@@ -32,7 +32,7 @@ export interface Judge {
 
 /** Checks against these passages, read once for the whole answer. */
 export function createJudge(passages: readonly EvidencePassage[]): Judge {
-  const evidence = readEvidence(passages.map(toSource));
+  const evidence = readEvidence(passages.map(toCheckSource));
   let judged: Judged[] = [];
   let said = 0;
   let refused = false;
@@ -80,7 +80,7 @@ function verdictsOf(judged: readonly Judged[]): Readonly<Record<string, number>>
 }
 
 /** What the check knows of a passage. */
-function toSource({ passage, headline, kicker, subtitle, paper, places, date }: EvidencePassage): CheckSource {
+export function toCheckSource({ passage, headline, kicker, subtitle, paper, places, date }: EvidencePassage): CheckSource {
   const title = [headline, kicker, subtitle, paper, ...places].filter((text) => text !== null).join('。');
   const day = date.precision === 'day' ? date.iso : null;
   return { sentences: passage.sentences.map(({ text }) => text), title, date: day };

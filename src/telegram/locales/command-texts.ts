@@ -5,6 +5,7 @@ export const commandTexts = {
   command_latest: { 'zh-Hans': '看最新报道：后面可加地名、日期', en: 'Newest reports; add a place or a date' },
   command_search: { 'zh-Hans': '找报道：后面加上词语', en: 'Find reports: add the words' },
   command_ask: { 'zh-Hans': '提问：后面写上问题', en: 'Ask: add the question' },
+  command_check: { 'zh-Hans': '查一段话：报纸上有没有', en: 'Check words against the newspaper' },
   command_new: { 'zh-Hans': '换个话题，重新开始', en: 'Begin a new topic' },
   command_settings: { 'zh-Hans': '语言和版式', en: 'Language and layout' },
   command_privacy: { 'zh-Hans': '我记下了什么', en: 'What I keep' },
