@@ -6,6 +6,7 @@ const endings =
 /** Words that end like offices and are none, and offices without a name of their own. */
 const common =
   /(?:全|内|外|东|西|南|北|中|干|头|底|上|下|局|支|总|本|顶|腹|背|脸|面|各|该|有关|相关|当地|主管|职能|所有|多个|其他|格|布|结|大|僵|开|战|时|破|残|赌|饭|党|常|客|餐|大|前|舞|歌|音乐|展|部|签|医|学|剧|影|庭|后|住|出|入|寺|四合|市|县|省|区|州|镇|乡)$/;
+const general = /(?:有关|相关|当地|主管|职能|所有|多个|其他|各级|上级)$/;
 const glue = /[的了在由从到向于与和及对将把被是为给往至各每该等]/;
 /** How many characters of a full name an abbreviation may leave out in one place: 人社局 for 人力资源和社会保障局. */
 const maxGap = 5;
@@ -16,7 +17,8 @@ export function bodiesIn(text: string, starts: readonly number[]): readonly Name
     const from = match.index - 2;
     const stem = text.slice(Math.max(0, from), match.index);
     const to = match.index + match[0].length;
-    if (!/^\p{Script=Han}{2}$/u.test(stem) || common.test(stem) || glue.test(stem)) return [];
+    if (!/^\p{Script=Han}{2}$/u.test(stem) || glue.test(stem)) return [];
+    if (match[0].length === 1 ? common.test(stem) : general.test(stem)) return [];
     // 部署 and 委托 begin another word.
     if (match[0].length === 1 && (starts[match.index] ?? 0) > 1) return [];
     return starts[from] === 0 ? [] : [{ kind: 'body', text: text.slice(from, to), from, to }];

@@ -1,8 +1,10 @@
+import { inventedCause } from './guard-causes.ts';
 import { unsupportedDate } from './guard-dates.ts';
 import { wrongExchange } from './guard-exchanges.ts';
 import { unknownName } from './guard-names.ts';
 import { type Basis, unsupportedNumber } from './guard-numbers.ts';
 import { flippedClause } from './guard-polarity.ts';
+import { swappedRoles } from './guard-roles.ts';
 import { checkQuotes } from './quotes.ts';
 import { type Reading, readSentence, sharedTerms } from './reading.ts';
 import { strayStretch } from './stray-stretch.ts';
@@ -118,6 +120,8 @@ function firstFault(claim: Reading, { choice, cited, evidence }: Judged): Fault 
     ['name', unknownName],
     ['polarity', flippedClause],
     ['polarity', wrongExchange],
+    ['polarity', inventedCause],
+    ['polarity', swappedRoles],
   ];
   for (const [reason, guard] of guards) {
     const details = bases.map(guard);

@@ -21,7 +21,9 @@ export function wrongExchange({ claim, source }: Basis): string | null {
     const sentence = homeText(clause, { claim, source });
     if (sentence.includes(clause.text)) continue;
     const wrong = exchangesBetween(withMarks(clause.text), withMarks(sentence)).find(
-      (exchange) => turns(exchange, source) && !source.given.includes(printed(exchange)),
+      (exchange) =>
+        turns(exchange, source) &&
+        !source.given.includes(`${exchange.left}${exchange.said}${exchange.right}`.replaceAll(mark, '')),
     );
     if (wrong !== undefined) return printed(wrong).replaceAll(mark, '');
   }
@@ -82,7 +84,21 @@ function isExclusive({ said, meant }: Exchange): boolean {
 
 /** What stands behind the part of a name that tells it from others. */
 const heads =
-  /^(?:部|局|委|厅|院|站|港|场|厂|矿|店|队|团|馆|所|舱|船|桥|路|街|巷|镇|乡|村|县|市|区|省|州|山|河|湖|江|岛|企业|公司|集团|银行|医院|大学|学院|中学|小学|农场|林场|中心|协会|学会|商会|联合会|合作社|基金会|街道|社区|小区|广场|公园)$/;
+  /^(?:部(?!门)|局|委|厅|院|站|港|场|厂|矿|店|队|团|馆|所|舱|船|桥|路|街|巷|镇|乡|村|县|市|区|省|州|山|河|湖|江|岛|企业|公司|集团|银行|医院|大学|学院|中学|小学|农场|林场|中心|协会|学会|商会|联合会|合作社|基金会|街道|社区|小区|广场|公园)$/;
+/** Kinds of people; two words for one kind say the same. */
+const people: readonly RegExp[] = [
+  /(?:群众|居民|市民|村民|农民|农户|乡亲|百姓|民众|茶农|果农|菜农)$/,
+  /(?:学生|孩子|同学|学员|儿童|少年)$/,
+  /(?:老人|老年人|长者|老者)$/,
+  /(?:职工|员工|工人|工作人员)$/,
+  /(?:乘客|旅客|游客|顾客|读者|观众)$/,
+  /(?:专家|学者|教授|研究员)$/,
+  /(?:干部|官员|领导)$/,
+  /(?:老师|教师|教练|校长)$/,
+  /(?:医生|护士|医护人员)$/,
+  /(?:志愿者|社工)$/,
+  /(?:家长|父母|家属)$/,
+];
 const bodyEnding = /.(?:委|局|部|会|联|办|厅|院|署|社|队|所|厂|行|公司|集团|中心|政府|企业|村|镇)$/;
 /** What is counted or measured stands behind: 30万亩|玉米. */
 const counted = /[\d一二两三四五六七八九十百千万亿余多](?:亩|吨|公斤|斤|棵|株|头|只|辆|台|套|箱)$/;
@@ -110,8 +126,14 @@ function isOtherName({ said, meant, left, right }: Exchange): boolean {
   if (modifies && !glue.test(said + meant) && heads.test(wordsIn(right.replaceAll(mark, ''))[0] ?? '')) return true;
   if (isPersonal(said) && isPersonal(meant)) return true;
   if (bodyEnding.test(said) && bodyEnding.test(meant) && !hasBody(meant, said)) return true;
+  if (isOtherPerson(said, meant)) return true;
   if (counted.test(left) && said.length > 1 && meant.length > 1) return true;
   return isPlace(said, left) && isPlace(meant, left);
+}
+
+function isOtherPerson(said: string, meant: string): boolean {
+  const [ours, theirs] = [said, meant].map((text) => people.findIndex((kind) => kind.test(text)));
+  return ours !== -1 && theirs !== -1 && ours !== theirs;
 }
 
 function sharesCharacter(one: string, other: string): boolean {

@@ -98,7 +98,7 @@ const sameMeasure: Readonly<Record<string, string>> = {
 };
 /** A lone Chinese numeral is a number only in front of what can be counted. */
 const counted =
-  /^[余多]?(?:个|名|人|位|家|户|件|只|条|张|台|辆|次|场|期|批|项|岁|元|米|里|斤|吨|亩|天|年|倍|成|届|所|座|套|间|支|部|本|册|首|幅|份|种|类|级|度|层|站|公里|小时|分钟|月|周|处|起|轮|栋|幢|组|对|片|块|箱|袋|棵|株|头|口|艘|架|枚|篇|款|道|门|面|节|段|代|连|冠|市|县|区|镇|乡|村|地|校|省|国|大)/;
+  /^[余多]?(?:个|名|人|位|家|户|件|只|条|张|台|辆|次|场|期|批|项|岁|元|米|里|斤|吨|亩|天|年|倍|成|届|所|座|套|间|支|部|本|册|首|幅|份|种|类|级|度|层|站|公里|小时|分钟|月|周|处|等[果奖功品座]|起|轮|栋|幢|组|对|片|块|箱|袋|棵|株|头|口|艘|架|枚|篇|款|道|门|面|节|段|代|连|冠|市|县|区|镇|乡|村|地|校|省|国|大)/;
 /** Words that contain a numeral and name no number. */
 const wordsWithNumerals =
   /统一|唯一|万一|之一|同一|专一|单一|第一时间|一些|一样|一起|一直|一定|一般|一切|一致|一下|一边|一旦|一体|一系列|一方面|一次性|一线|一带|一手|一行|一道|一同|一路|一步|一面|一度|一时|一代|一并|一律|一向|一再|一心|一流|一员|一大批|一批|一年一度|进一步|十分|百姓|千方百计|千万别|万物|三农|两会|四季|四处|八方|七夕|五一|十一黄金|百货|百科|百日|九九|一站式|双一流|三甲|二手|四通八达|万里|千里|一幕幕|一个个|一件件|一条条|一项项|一张张|一句句|一次次|一名名|一位位|一座座/g;
@@ -198,7 +198,7 @@ function kindOf(signs: Readonly<Record<'ordinal' | 'points' | 'sign', string | u
 function isNumber(found: { digits: string; ordinal: string | undefined; behind: string }): boolean {
   if (/^\d/.test(found.digits) || found.ordinal !== undefined) return true;
   if (/^[百千万亿]+$/.test(found.digits)) return false;
-  if (found.digits === '一') return false;
+  if (found.digits === '一') return /^等[果奖功品座]/.test(found.behind);
   // 八五二农场: three digits in a row are a name as exact as a number.
   if (/^[〇零一二三四五六七八九]{3,}$/.test(found.digits)) return true;
   return counted.test(found.behind) || (found.digits.length > 1 && /[十百千万亿点]/.test(found.digits));

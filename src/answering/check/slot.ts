@@ -5,6 +5,8 @@ export interface Slot {
   readonly clause: Clause | undefined;
   readonly before: ReadonlySet<string>;
   readonly behind: ReadonlySet<string>;
+  /** What stands before it in its clause, as printed. */
+  readonly text: string;
   readonly left: string;
   readonly right: string;
 }
@@ -26,6 +28,7 @@ export function slotAt(reading: Reading, { from, to }: { from: number; to: numbe
   return {
     clause,
     before: termsOf((opens ? behind : before).replace(/[的了]/g, '')),
+    text: opens ? '' : before,
     behind: termsOf(behind.replace(/[的了]/g, '')),
     left: before.slice(-1),
     right: behind.slice(0, 1),
@@ -48,7 +51,11 @@ export function isSwapped(
   { alike, otherwise }: { alike: readonly Slot[]; otherwise: readonly Slot[] },
 ): boolean {
   const best = (slots: readonly Slot[]) => Math.max(0, ...slots.map((other) => likeness(slot, other)));
+  const printed = (other: Slot) => slot.text.length >= printedChars && other.text === slot.text;
+  if (otherwise.some(printed) && !alike.some(printed)) return true;
   return best(otherwise) >= best(alike) + swapMargin;
 }
 
 const swapMargin = 2;
+/** So much before a slot, word for word, is a place of its own. */
+const printedChars = 5;
