@@ -1,17 +1,16 @@
-import { fold } from '../news/fold.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
 import type { ContentWord } from './content-words.ts';
+import { foldPrinted } from './question-terms.ts';
 import { printedFor } from './spoken.ts';
 
 /** How much of what a question is about is spoken of at a sentence. */
 export interface Aboutness {
-  /** Share of the words' weight, 0..1; 1 where the question has no words of its own. */
-  readonly share: number;
-  /** The same of the sentence and its headline alone, and of the sentence and the one before it. */
+  /** Share of the words' weight that the sentence and its headline hold, 0..1; 1 where the question has no words of its own. */
   readonly said: number;
+  /** The same of the sentence and the one before it. */
   readonly around: number;
-  /** The weight found. */
+  /** The weight found in the sentence or, for less, elsewhere in its report. */
   readonly mass: number;
   /** The question begins with a name that no report near it has. */
   readonly stranger: boolean;
@@ -29,7 +28,7 @@ const CHARACTER = 0.3;
 const NOWHERE = 0.5;
 
 /** Characters that words share without meaning alike. */
-const COMMON_CHARACTERS = /[人大小上下里中来去年月日一二三儿子头家个的老好有不出到得地方面会那这么什啥]/;
+export const COMMON_CHARACTERS = /[人大小上下里中来去年月日一二三儿子头家个的老好有不出到得地方面会那这么什啥]/;
 
 interface SoughtWord {
   readonly forms: readonly { readonly text: string; readonly worth: number }[];
@@ -44,13 +43,13 @@ export function readAboutness(
   report: Report,
   sentence: { readonly text: string; readonly before: string; readonly passage: string },
 ) => Aboutness {
-  const texts = new Map(reports.map((report) => [report, fold(report.text)]));
+  const texts = new Map(reports.map((report) => [report, foldPrinted(report.text)]));
   const sought = words.map((word) => toSought(word, [...texts.values()]));
   const stranger = opening?.unknown === true && ![...texts.values()].some((text) => text.includes(opening.word));
   const total = sought.reduce((sum, { weight }) => sum + weight, 0);
   const degrees = new Map<string, readonly number[]>();
   const degreesIn = (text: string): readonly number[] => {
-    const known = degrees.get(text) ?? sought.map(({ forms }) => bestForm(forms, fold(text)));
+    const known = degrees.get(text) ?? sought.map(({ forms }) => bestForm(forms, foldPrinted(text)));
     degrees.set(text, known);
     return known;
   };
@@ -65,7 +64,6 @@ export function readAboutness(
     ];
     const mass = massOf(sought.map((_, at) => Math.max(...places.map(({ found, worth }) => (found[at] ?? 0) * worth))));
     return {
-      share: shareOf(mass),
       said: shareOf(massOf(degreesIn(`${report.title}\n${text}`))),
       around: shareOf(massOf(degreesIn(`${before}\n${text}`))),
       mass,

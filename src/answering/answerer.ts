@@ -42,7 +42,7 @@ export function createAnswerer({ index, library, logger, writer, rewriter }: Ans
         question: whole.query.question,
         text: near.map((report) => report.text).join('\n'),
       });
-      const reports = screenReports(slots, near);
+      const reports = screenReports(slots, near, { rivals: whole.preferred.length === 0 });
       const evidence = evidenceOf(reports, EVIDENCE);
       const input = { ...question, question: whole.whole, evidence };
       const written = evidence.length === 0 ? undefined : await writer?.write(input, listener);

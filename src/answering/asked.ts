@@ -1,5 +1,5 @@
-import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
 import { fold } from '../news/fold.ts';
+import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
 import { type ContentWord, weighedWords } from './content-words.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';

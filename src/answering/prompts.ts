@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ChatMessage, InputError } from '../ports.ts';
 
 /** The files of the prompts folder, without their ending. */
-export const PROMPT_NAMES = ['answer', 'rewrite', 'digest'] as const;
+export const PROMPT_NAMES = ['answer', 'rewrite', 'digest', 'regroup'] as const;
 export type PromptName = (typeof PROMPT_NAMES)[number];
 
 /** What each template is given; a file that asks for more or less does not start. */
@@ -11,6 +11,7 @@ const given: Readonly<Record<PromptName, readonly string[]>> = {
   answer: ['refusal', 'passages', 'question'],
   rewrite: ['history', 'question'],
   digest: ['passages'],
+  regroup: ['blocks'],
 };
 
 /** A template with its front matter. */

@@ -36,10 +36,18 @@ export function questionTerms(text: string): QuestionTerms {
   return terms;
 }
 
+/** Blanks of spaced type: 浙 江. */
+const BETWEEN_HAN = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
+
+/** A printed text folded, the blanks of spaced type closed. Offsets are lost. */
+export function foldPrinted(text: string): string {
+  return fold(text).replace(BETWEEN_HAN, '');
+}
+
 /** The terms that a text holds, function characters included. */
 export function textTerms(text: string): ReadonlySet<string> {
   const terms = new Set<string>();
-  for (const [run] of fold(text).replace(JOINTS, '').matchAll(RUNS)) {
+  for (const [run] of foldPrinted(text).replace(JOINTS, '').matchAll(RUNS)) {
     if (!isHan(run)) terms.add(run);
     else for (let at = 0; at < run.length; at += 1) terms.add(run.charAt(at)).add(run.slice(at, at + 2));
   }

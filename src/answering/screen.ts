@@ -1,17 +1,16 @@
 import { fold } from '../news/fold.ts';
 import { stripQuestion } from '../retrieval/strip-question.ts';
+import { COMMON_CHARACTERS } from './aboutness.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
 import { isConfident } from './confidence.ts';
 import { contentWords, isSaidIn } from './content-words.ts';
 import { daysIn, ordinalsIn } from './named-things.ts';
 import { cityNamesIn, liesIn } from './place-names.ts';
-import { questionTerms, textTerms } from './question-terms.ts';
+import { foldPrinted, questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
 import { namesCalledPlaces, namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
 
-/** Below this share of its weight found, a question is about something else (research/grounding.md 1.6, gate 1). */
-const MIN_COVERAGE = 0.18;
 /** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
 const MIN_OFFICE_COVERAGE = 0.5;
 /** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
@@ -34,14 +33,18 @@ const COMPARED_YEAR = /(?:比|较|与|自|从|相比)(?:19|20)[0-9]{2}年/g;
  * The reports that do not contradict or lack what the question pins down: its years, places, persons by office. Where the
  * nearest report does, the question is about its like of another year or place: one that is hardly nearer says nothing of it.
  */
-export function screenReports(slots: Slots, reports: readonly Report[]): readonly Report[] {
+export function screenReports(
+  slots: Slots,
+  reports: readonly Report[],
+  { rivals }: { readonly rivals: boolean },
+): readonly Report[] {
   const kept = reports.filter(
     ({ text }) =>
       slots.years.every((year) => namesYear(text, year)) &&
       slots.places.every((place) => namesPlace(text, place)) &&
       slots.titled.every((person) => namesTitled(text, person)),
   );
-  return kept[0] === reports[0] ? kept : kept.filter(({ standing }) => standing >= RIVAL_STANDING);
+  return !rivals || kept[0] === reports[0] ? kept : kept.filter(({ standing }) => standing >= RIVAL_STANDING);
 }
 
 /** The sentences that can settle a part of a question, best first; empty when none does. */
@@ -66,7 +69,6 @@ function settles(
   { part, slots }: { readonly part: QuestionPart; readonly slots: Slots },
   one: RankedCandidate,
 ): boolean {
-  if (!part.leaning && one.coverage < MIN_COVERAGE) return false;
   if (one.fit?.required === true && !(one.fit.fits && one.candidate.report.standing >= MIN_STANDING)) return false;
   if (slots.office !== null && !holdsOffice(part, { office: slots.office, one })) return false;
   return (
@@ -107,7 +109,10 @@ function standsInPlace({ places }: Slots, { candidate: { report, evidence, sente
   // 在某省, … opens the turn of another place in a round of places.
   const opened = cityNamesIn(fold(sentence.text).slice(0, OPENING_CHARS));
   if (opened.some((city) => !places.some((place) => liesIn(city, place)))) return false;
-  return places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place)) || namesCalledPlaces(sentence.text).length === 0;
+  return (
+    places.every((place) => namesPlace(`${report.title} ${sentence.text}`, place)) ||
+    namesCalledPlaces(sentence.text).length === 0
+  );
 }
 
 /** The organisation, person, edition or day asked for is in the passage or its headline; a yes-no question may be wrong about it. */
@@ -137,14 +142,12 @@ function namesQuantity({ text }: QuestionPart, { candidate }: RankedCandidate): 
   return nouns.every((noun) => fold(candidate.sentence.text).includes(noun));
 }
 
-/** What is to be counted (几个出口) is spoken of in the report at all. */
+/** What is to be counted (几个出口) is spoken of beside the number, if only by a character of its word: 麦子, 小麦. */
 function speaksOfCounted({ text, leaning }: QuestionPart, { candidate }: RankedCandidate): boolean {
   const [noun] = contentWords(COUNTED_NOUN.exec(fold(text))?.[1] ?? '');
-  return (
-    leaning ||
-    noun === undefined ||
-    isSaidIn(noun, fold(`${candidate.report.title} ${candidate.evidence.passage.text}`))
-  );
+  if (leaning || noun === undefined) return true;
+  const near = foldPrinted(`${candidate.report.title} ${candidate.sentence.text}`);
+  return isSaidIn(noun, near) || [...noun].some((one) => !COMMON_CHARACTERS.test(one) && near.includes(one));
 }
 
 function pairsOf(text: string): readonly string[] {

@@ -5,6 +5,7 @@ import { looksLikeName, surnameOf } from '../news/surnames.ts';
 import type { Query } from '../retrieval/search-index.ts';
 import { daysIn, namedThings, ordinalsIn } from './named-things.ts';
 import { cityNamesIn } from './place-names.ts';
+import { foldPrinted } from './question-terms.ts';
 
 /** What a question pins down: a report that says nothing of it, or something else, does not answer. */
 export interface Slots {
@@ -52,8 +53,6 @@ const GENERIC =
 /** Surnames that villages are called by. */
 const VILLAGE_NAMES =
   /[张王李赵刘陈杨黄吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢钟姜崔谭范汪陆石贾韦夏方侯孟秦白江薛尹段雷史龙陶贺顾毛郝邵钱严武莫孔汤]/;
-/** Blanks of spaced type: 浙 江. */
-const BETWEEN_HAN = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 /** Single characters that no name of a place begins with. */
 const LOOSE =
   /[的了是在到去来从和跟与有没那这哪各每几给把被让叫问说讲听看我你他她它咱俺都也就还又个能会要得算进出年月日号]/;
@@ -129,9 +128,7 @@ export function namesYear(text: string, year: number): boolean {
 /** Whether a text names the place, with what it is or bare. */
 export function namesPlace(text: string, place: string): boolean {
   const bare = place.replace(/(?:街道|社区|[省市县区镇乡村旗州])$/, '');
-  return fold(text)
-    .replace(BETWEEN_HAN, '')
-    .includes(bare.length < 2 ? place : bare);
+  return foldPrinted(text).includes(bare.length < 2 ? place : bare);
 }
 
 /** Whether a text joins the surname to the office: 部长白某某, 白某某部长. */

@@ -15,7 +15,10 @@ export function namesSomebody(text: string, asked = ''): boolean {
   const persons = [...names, ...bare].filter(({ kind }) => kind === 'person');
   if (persons.some((person) => !asked.includes(person.text))) return true;
   const words = [...segmenter.segment(folded)].map((word) => word.segment);
-  return words.some((word, at) => word.length === 1 && !asked.includes(word + (words[at + 1] ?? '')) && isName(word, words[at + 1] ?? ''));
+  return words.some(
+    (word, at) =>
+      word.length === 1 && !asked.includes(word + (words[at + 1] ?? '')) && isName(word, words[at + 1] ?? ''),
+  );
 }
 
 function isName(surname: string, next: string): boolean {

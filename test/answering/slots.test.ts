@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentWords, isSaidIn } from '../../src/answering/content-words.ts';
 import { leans } from '../../src/answering/conversation.ts';
+import { liesIn } from '../../src/answering/place-names.ts';
 import {
   namesCalledPlaces,
   namesHolder,
@@ -96,6 +97,23 @@ describe('what the reports add to it', () => {
       text: '桃溪县组建乐队5支。',
     });
     expect(slots.places).toEqual(['桃溪']);
+  });
+
+  it('a city lies in its province, and in no other', () => {
+    expect(liesIn('苏州', '江苏')).toBe(true);
+    expect(liesIn('苏州', '浙江')).toBe(false);
+  });
+
+  it('a place printed in spaced type is met', () => {
+    expect(namesPlace('本 报 讯 枫 岩 市', '枫岩')).toBe(true);
+  });
+
+  it.each([
+    ['居民王建军拾到钱包', '拾到钱包的居民叫啥', true],
+    ['居民王建军拾到钱包', '王建军的妻子叫啥', false],
+    ['车站对老人设置专门通道', '那人叫啥', false],
+  ])('%s names somebody whom %s does not: %s', (text, asked, expected) => {
+    expect(namesSomebody(text, asked)).toBe(expected);
   });
 
   it('a kind of town is no town', () => {
