@@ -8,6 +8,7 @@ import type { Answerer } from './answering/answer.ts';
 import { type AnswerLine, createAnswerLine } from './answering/answer-line.ts';
 import { createAnswerer } from './answering/answerer.ts';
 import { createArchiveLibrary } from './answering/archive-library.ts';
+import type { Spending } from './answering/budget/budget.ts';
 import { createFactChecker, type FactChecker } from './answering/fact-check.ts';
 import type { Library } from './answering/library.ts';
 import { createModelWriter } from './answering/model/model-writer.ts';
@@ -43,6 +44,8 @@ export interface Core {
   readonly answerer: Answerer;
   /** What led to each answer; null without a store. */
   readonly receipts: ReceiptBook | null;
+  /** What the model has been asked since midnight; null without a model or a store. */
+  readonly spentToday: (() => Promise<Spending>) | null;
   /** Answers without a model: free, quick and the same every time. */
   readonly extractor: Answerer;
   /** Checks what somebody says against the pages. */
@@ -135,6 +138,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
         index,
         answerer: line?.answerer ?? (await openAnswerer(index, library)),
         receipts: line?.receipts ?? null,
+        spentToday: line?.spentToday ?? null,
         extractor: createAnswerer({ index, library, logger }),
         factChecker: createFactChecker({ index, library }),
         newsroom: createNewsroom({ archive, index }),

@@ -4,7 +4,7 @@ import type { Update } from 'grammy/types';
 import { openKeyvStore } from './adapters/keyv.ts';
 import type { Answerer } from './answering/answer.ts';
 import type { App, Core } from './app.ts';
-import type { Archive, StoredArticle } from './archive/archive.ts';
+import { standingArticles } from './archive/correct-article.ts';
 import { readPapers } from './archive/page-files.ts';
 import type { Config } from './config.ts';
 import { defaultSchedule } from './digest/schedule.ts';
@@ -21,10 +21,11 @@ import { createBot } from './telegram/bot.ts';
 import { type MoreCommands, publishCommands } from './telegram/commands.ts';
 import { startAmender } from './telegram/correcting/amender.ts';
 import { createCorrections } from './telegram/correcting/corrections.ts';
-import { addDigest, editorsMenu, readersMenu } from './telegram/digest/add-digest.ts';
+import { addDigest, editorsMenu, pressOfReader, readersMenu } from './telegram/digest/add-digest.ts';
 import { startDigestClock } from './telegram/digest/digest-clock.ts';
 import { openDigest, withBulkPace } from './telegram/digest/digest-parts.ts';
 import { forgetsSubscription } from './telegram/digest/forget-subscription.ts';
+import { subscriptionSetting } from './telegram/digest/subscriptions.ts';
 import { createWaker } from './telegram/digest/waker.ts';
 import { answerableExamples, type Examples } from './telegram/examples.ts';
 import { createGate } from './telegram/gate/gate.ts';
@@ -35,6 +36,7 @@ import { addPageDesk, addPageReplies, pagesMenu } from './telegram/newsroom/add-
 import { forgetsDrafts } from './telegram/newsroom/forget-drafts.ts';
 import { openPageDesk } from './telegram/newsroom/page-desk.ts';
 import { openRecords, type Records } from './telegram/records/records.ts';
+import { readVitals } from './vitals.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -124,7 +126,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
   const records = openRecords({ path: pathOf('readers.sqlite'), clock, retentionDays: config.retentionDays });
   const digest = openDigest({
     ledgerPath: pathOf('digest.sqlite'),
-    articles: () => standing(core.archive),
+    articles: () => standingArticles(core.archive),
     clock,
     logger,
     editorIds,
@@ -138,11 +140,14 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     gateWaiting: () => gate.waiting(),
     newestArticleAt: core.archive.newestAddedAt,
   });
+  let floods = 0;
+  const vitals = { spentToday: core.spentToday, dataDir: config.dataDir };
   const gate = createGate({
     clock,
     logger,
     paces: withBulkPace(telegramPaces, digest.pace),
     onFlood(method) {
+      floods += 1;
       metrics.flooded(method);
       digest.pace.flooded();
     },
@@ -167,6 +172,9 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     desk,
     receipts: core.receipts,
     corrections,
+    moreSettings: (where) => subscriptionSetting(digest, where),
+    pressElsewhere: (ctx, data) => pressOfReader(ctx, { data, parts: digest }),
+    vitals: () => readVitals({ ...vitals, queue: inbox.counts, waiting: gate.waiting, floods: () => floods }),
     ...(config.staleAfterDays === null ? {} : { staleAfterDays: config.staleAfterDays }),
     quotas: {
       questionsPerReaderDaily: config.limits.questions.perReader,
@@ -272,12 +280,6 @@ function webhookOf({ botToken, webhook }: Config, { receive }: Front) {
   if (botToken === null || webhook === null) return {};
   const path = new URL(webhook.url).pathname.split('/').at(-1) ?? '';
   return { webhook: { path, secretToken: webhook.secretToken, receive } };
-}
-
-/** What the archive holds but for what has been corrected since: that is told as it reads now. */
-function* standing(archive: Pick<Archive, 'articles' | 'superseded'>): Iterable<StoredArticle> {
-  const superseded = archive.superseded();
-  for (const stored of archive.articles()) if (!superseded.has(stored.article.id)) yield stored;
 }
 
 /** Counts every answer, and passes it on as it is. */

@@ -2,7 +2,7 @@ import type { ChatModel, Clock, KeyValueStore, Logger } from '../ports.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Answerer } from './answer.ts';
 import { type AnswererOptions, createAnswerer } from './answerer.ts';
-import { type BudgetLimits, createBudget } from './budget/budget.ts';
+import { type Budget, type BudgetLimits, createBudget, type Spending } from './budget/budget.ts';
 import { budgetedWriter } from './budget/budgeted-writer.ts';
 import { cachedAnswerer } from './cache/cached-answerer.ts';
 import type { Library } from './library.ts';
@@ -33,26 +33,32 @@ export interface AnswerLineOptions {
 export interface AnswerLine {
   readonly answerer: Answerer;
   readonly receipts: ReceiptBook;
+  /** What the model has been asked since midnight; null where there is none. */
+  readonly spentToday: (() => Promise<Spending>) | null;
 }
 
 /** Puts the way of a question together: receipt, cache, evidence, then the model within its budget, then extraction. */
 export function createAnswerLine(options: AnswerLineOptions): AnswerLine {
   const { index, clock, logger, prompts, model, store } = options;
   const receipts = createReceiptBook({ store, clock, retentionMs: options.receiptRetentionMs });
-  const cached = cachedAnswerer(createAnswerer(withModel(options)), {
+  const budget = model === null ? null : createBudget(options);
+  const cached = cachedAnswerer(createAnswerer(withModel(options, budget)), {
     store,
     logger,
     version: () => index.version,
     prompts: prompts.hash,
     model: model?.name ?? null,
   });
-  return { answerer: receiptedAnswerer(cached, { book: receipts, clock, logger }), receipts };
+  return {
+    answerer: receiptedAnswerer(cached, { book: receipts, clock, logger }),
+    receipts,
+    spentToday: budget?.spentToday ?? null,
+  };
 }
 
-function withModel(options: AnswerLineOptions): AnswererOptions {
-  const { index, library, clock, logger, prompts, model, store, timeZone, limits } = options;
-  if (model === null) return { index, library, logger };
-  const budget = createBudget({ store, clock, timeZone, limits });
+function withModel(options: AnswerLineOptions, budget: Budget | null): AnswererOptions {
+  const { index, library, clock, logger, prompts, model } = options;
+  if (model === null || budget === null) return { index, library, logger };
   const guarded = breakCircuit(model, { clock, logger });
   const writer = createModelWriter({ model: guarded, prompts, clock, logger });
   return {

@@ -6,7 +6,7 @@ import { fold } from '../news/fold.ts';
 import type { SpannedText } from '../news/span.ts';
 import { splitIntoPassages } from '../news/split-passages.ts';
 import { splitSentences } from '../news/split-sentences.ts';
-import type { Archive, PageImport } from './archive.ts';
+import type { Archive, PageImport, StoredArticle } from './archive.ts';
 
 type Change = Correction['changes'][number];
 
@@ -50,6 +50,12 @@ export function keepCorrection(
   const page = correctedPage(stored.article, correction);
   if (!archive.holds(page.origin, page.text)) archive.importPage(page);
   return page.parsed.articles[0] ?? null;
+}
+
+/** What the archive holds but for what has been corrected since. */
+export function* standingArticles(archive: Pick<Archive, 'articles' | 'superseded'>): Iterable<StoredArticle> {
+  const superseded = archive.superseded();
+  for (const stored of archive.articles()) if (!superseded.has(stored.article.id)) yield stored;
 }
 
 /** A page of its own: the headline block, the body a block a line, and each sentence as it was printed. */

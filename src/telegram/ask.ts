@@ -15,6 +15,7 @@ import type { ReaderContext } from './context.ts';
 import type { Corrections } from './correcting/corrections.ts';
 import type { ShownAnswer } from './records/answer-records.ts';
 import { type CitedSources, renderAnswer, type SourceStanding } from './render-answer.ts';
+import { button } from './screen.ts';
 import { type Session, withoutTurn, withTurn } from './session.ts';
 import { replaceShown, sendScreen, show } from './show.ts';
 import type { Speaker } from './texts.ts';
@@ -58,6 +59,7 @@ export async function ask(
   try {
     const session = withoutTurn(await ctx.session, instead?.question ?? '');
     const live = instead === undefined ? createLiveAnswer(ctx, dependencies.clock) : null;
+    const startedMs = dependencies.clock.now().getTime();
     const written = await write(ctx, { question, session, live, signal: visit.signal, dependencies });
     const drafted = (await live?.finish()) ?? null;
     const answer = dependencies.corrections?.upToDate(written.answer) ?? written.answer;
@@ -65,6 +67,8 @@ export async function ask(
       question,
       answer,
       before: [...before, ...written.before],
+      tookMs: dependencies.clock.now().getTime() - startedMs,
+      isScoped: session.scope !== null,
       at: drafted === null ? (instead?.messages ?? []) : [drafted],
       ...(instead === undefined ? {} : { code: instead.code }),
       dependencies,
@@ -109,14 +113,20 @@ async function write(ctx: ReaderContext, { question, session, live, signal, depe
 }
 
 interface Delivery extends Written {
+  /** The reader asks about one article, and needs a way out of it. */
+  readonly isScoped: boolean;
   readonly question: string;
+  readonly tookMs: number;
   /** The messages that the answer takes the place of. */
   readonly at: readonly number[];
   readonly code?: string;
   readonly dependencies: AskDependencies;
 }
 
-async function deliver(ctx: ReaderContext, { question, answer, before, at, code, dependencies }: Delivery) {
+async function deliver(
+  ctx: ReaderContext,
+  { question, answer, before, at, isScoped, tookMs, code, dependencies }: Delivery,
+) {
   const { newsroom, extractor } = dependencies;
   const [sources, freshness, staleDays, followUps] = await Promise.all([
     citedSources(answer, newsroom),
@@ -137,10 +147,21 @@ async function deliver(ctx: ReaderContext, { question, answer, before, at, code,
     stale,
     speaker: ctx.speaker,
   });
-  const messages = at.length === 0 ? await sendScreen(ctx, screen) : await replaceShown(ctx, at, screen);
+  const wayOut = isScoped ? [[button(ctx.speaker.say('askAll'), { kind: 'scope', id: null })]] : [];
+  const whole = { ...screen, buttons: [...screen.buttons, ...wayOut] };
+  const messages = at.length === 0 ? await sendScreen(ctx, whole) : await replaceShown(ctx, at, whole);
   const questionMessage = ctx.callbackQuery === undefined ? (ctx.msgId ?? 0) : 0;
   try {
-    answers.keep({ ...shown, owner: ctx.owner, chat: ctx.chatKey, questionMessage, messages, question, answer });
+    answers.keep({
+      ...shown,
+      owner: ctx.owner,
+      chat: ctx.chatKey,
+      questionMessage,
+      messages,
+      tookMs,
+      question,
+      answer,
+    });
   } catch (error) {
     // The reader has the answer; only its buttons stay without effect.
     ctx.logger.error('answer.not-kept', { error });

@@ -11,6 +11,7 @@ import { notice } from './browse.ts';
 import { chatKeyOf, type ReaderContext } from './context.ts';
 import type { Corrections } from './correcting/corrections.ts';
 import { addEditorCommands } from './editors/editor-commands.ts';
+import type { Vitals } from './editors/status.ts';
 import type { Examples } from './examples.ts';
 import { faultBoundary } from './faults.ts';
 import { addGroupQuestions } from './group-questions.ts';
@@ -18,6 +19,7 @@ import { handlePress, type PressDependencies } from './handle-press.ts';
 import { addInlineMode } from './inline/inline-mode.ts';
 import { toLocale } from './locale.ts';
 import type { KeepsReaders } from './personal/forget.ts';
+import type { MoreSetting, SettingsPlace } from './personal/settings.ts';
 import { addPrivateQuestions } from './private-questions.ts';
 import { addReaderCommands } from './reader-commands.ts';
 import { openRecords, type Records } from './records/records.ts';
@@ -56,6 +58,12 @@ export interface BotDependencies {
   readonly desk?: Desk;
   /** Who else deletes what is kept of a reader who sends /forget. */
   readonly keepers?: readonly KeepsReaders[];
+  /** What other rooms of the bot have to set, below the bot's own settings. */
+  readonly moreSettings?: (where: SettingsPlace) => MoreSetting;
+  /** Presses a button of another room by its data; false where it is none of theirs. */
+  readonly pressElsewhere?: (ctx: ReaderContext, data: string) => Promise<boolean>;
+  /** How the program itself is doing, for editors. */
+  readonly vitals?: () => Promise<Vitals>;
   /** Where receipts of answers are kept: what readers find useless is filed there, and /forget deletes theirs. */
   readonly receipts?: Pick<ReceiptBook, 'forget' | 'dispute'> | null;
   /** What editors correct the archive with; without it they cannot. */
@@ -75,6 +83,7 @@ export interface BotParts extends PressDependencies {
   readonly retentionDays: number;
   readonly transcriber: Transcriber | null;
   readonly factChecker: FactChecker | null;
+  readonly vitals: (() => Promise<Vitals>) | null;
 }
 
 /** The readers' bot, not started: whoever has updates gives them to `handleUpdate`, which never throws for a reader's input. */
@@ -110,6 +119,9 @@ function toParts(dependencies: BotDependencies, api: Api): BotParts {
     newsroom,
     transcriber: dependencies.transcriber ?? null,
     factChecker: dependencies.factChecker ?? null,
+    moreSettings: dependencies.moreSettings ?? null,
+    pressElsewhere: dependencies.pressElsewhere ?? null,
+    vitals: dependencies.vitals ?? null,
     sessions: dependencies.sessions,
     records,
     clock,

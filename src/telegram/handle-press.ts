@@ -8,7 +8,7 @@ import { type CorrectDependencies, pressCorrection } from './correcting/correct-
 import { type Examples, examplesFor } from './examples.ts';
 import { inert } from './inert-text.ts';
 import { type ForgetDependencies, forgetReader } from './personal/forget.ts';
-import { choose } from './personal/settings.ts';
+import { choose, type MoreSetting, type SettingsPlace } from './personal/settings.ts';
 import { type Press, parsePress } from './press.ts';
 import { shareArticle } from './share.ts';
 import { isRefusal, show, showInPlace, takeAway } from './show.ts';
@@ -19,6 +19,9 @@ export interface PressDependencies
     ForgetDependencies,
     CorrectDependencies {
   readonly examples: Examples;
+  /** Presses a button of another room by its data; false where it is none of theirs. */
+  readonly pressElsewhere: ((ctx: ReaderContext, data: string) => Promise<boolean>) | null;
+  readonly moreSettings: ((where: SettingsPlace) => MoreSetting) | null;
   /** Whose commands and buttons for editors are obeyed. */
   readonly editorIds: ReadonlySet<number>;
 }
@@ -45,7 +48,9 @@ export async function pressByNumber(
   number: number,
   dependencies: PressDependencies,
 ): Promise<void> {
-  const press = parsePress(ctx.records.readers.buttons(ctx.chatKey)[number - 1] ?? '');
+  const data = ctx.records.readers.buttons(ctx.chatKey)[number - 1] ?? '';
+  if ((await dependencies.pressElsewhere?.(ctx, data)) === true) return;
+  const press = parsePress(data);
   if (press === null) return show(ctx, notice(ctx.speaker.say('noSuchButton', { n: number })));
   const refusal = refusalOf(ctx, press, dependencies);
   if (refusal !== null) return show(ctx, notice(refusal));
@@ -106,7 +111,7 @@ async function follow(ctx: ReaderContext, press: Press, dependencies: PressDepen
     case 'share':
       return shareArticle(ctx, press.id, dependencies);
     case 'choose':
-      return showInPlace(ctx, choose(ctx, press.choice));
+      return showInPlace(ctx, choose(ctx, { choice: press.choice, more: dependencies.moreSettings }));
     case 'correct':
       return dependencies.corrections === null
         ? undefined

@@ -50,7 +50,7 @@ export function addReaderCommands(bot: Bot<ReaderContext>, parts: BotParts): voi
     await show(ctx, notice(ctx.speaker.say('privacy', { days: parts.retentionDays })));
   });
   bot.command('forget', async (ctx) => show(ctx, renderForget(ctx.speaker)));
-  bot.command('settings', async (ctx) => show(ctx, renderSettings(ctx)));
+  bot.command('settings', async (ctx) => show(ctx, renderSettings(ctx, parts.moreSettings)));
   bot.command('quiet', (ctx) => setQuiet(ctx));
   bot.hears(/^\/(\d{1,2})(?:@\w+)?$/, (ctx) => pressByNumber(ctx, Number(ctx.match[1]), parts));
 }

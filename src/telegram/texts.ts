@@ -166,7 +166,7 @@ export const texts = {
   },
   scopeSet: {
     'zh-Hans':
-      '好的。接下来您问的，我先在《{title}》里找。\n/find 加上词语，可以在这篇里找词。要问别的事，点下面的按钮或发送 /all',
+      '好的。接下来您问的，我先在《{title}》里找，里面没有的再找别的报道。\n/find 加上词语，可以在这篇里找词。要问别的事，点下面的按钮或发送 /all',
     en: 'All right. I will look for your next answers in “{title}” first.\n/find with a word looks inside it. For anything else, press the button or send /all',
   },
   scopeCleared: { 'zh-Hans': '好的，现在什么都可以问。', en: 'All right, ask me anything.' },

@@ -215,7 +215,7 @@ describe('how new an answer is', () => {
 });
 
 describe('a question about one report', () => {
-  test('is put with the report before it, until the reader asks about all again', async () => {
+  test('is put to that report alone, until the reader asks about all again', async () => {
     const town = await aTownBot({
       answers: { '几点开？': extracted(cite(ferry, { n: 1, block: 0, words: firstBoat }), '') },
     });
@@ -225,23 +225,31 @@ describe('a question about one report', () => {
     await reader.presses('只问这篇');
     expect(reader.sees().text).toContain('我先在《柳溪渡口添新船》里找');
     await reader.says('几点开？');
-    expect(town.answerer.asked[0]?.history).toStrictEqual([
-      { question: ferry.headline, query: ferry.headline, articleIds: [ferry.id] },
-    ]);
-    await reader.says('/all');
-    await reader.says('/new');
+    expect(town.answerer.asked.map(({ articleId, history }) => [articleId, history])).toStrictEqual([[ferry.id, []]]);
+    await reader.presses('什么都问');
+    expect(reader.sees().text).toContain('现在什么都可以问');
     await reader.says('几点开？');
-    expect(town.answerer.asked[1]?.history).toStrictEqual([]);
+    expect(town.answerer.asked[1]?.articleId).toBeUndefined();
+    expect(reader.sees().buttons.map(({ label }) => label)).not.toContain('💬 什么都问');
   });
 
   test('that it does not answer is answered from others, and said to be', async () => {
-    const reader = (await aTownBot({ answers })).reader();
+    const anywhere = createScriptedAnswerer(answers);
+    const answerer: Answerer = {
+      answer: async (question) =>
+        question.articleId === chronicle.id ? notFound(question.text) : anywhere.answer(question),
+    };
+    const reader = (await aTownBot({ answerer })).reader();
     await reader.says('/latest');
     await reader.presses('看第2篇');
     await reader.presses('只问这篇');
     await reader.says('票价变了吗？');
     expect(reader.sees().text).toMatch(/^您选的那篇报道里没有说到这个/);
     expect(reader.sees().text).toContain('大人两元[1]');
+    await reader.says('飞碟来了吗？');
+    expect(reader.sees().text).toMatch(/^报纸上没有找到/);
+    await reader.says('/all');
+    expect(reader.sees().text).toContain('现在什么都可以问');
   });
 
   test('/find marks the words in it', async () => {

@@ -22,6 +22,17 @@ export interface Budget {
   reserve(wish: { readonly reader: string | undefined; readonly tokens: number }): Promise<Reservation | null>;
 }
 
+/** A budget whose books can be looked into. */
+export interface OpenBudget extends Budget {
+  /** What has been booked for everybody together since midnight. */
+  spentToday(): Promise<Spending>;
+}
+
+export interface Spending {
+  readonly answers: number;
+  readonly tokens: number;
+}
+
 export interface BudgetOptions {
   readonly store: KeyValueStore;
   readonly clock: Clock;
@@ -41,7 +52,7 @@ const keepMs = 7 * 86_400_000;
  * Keeps questions and tokens within their limits, per reader and overall. Each calendar day has an account of its own
  * in the store, so it begins anew exactly once: across restarts, daylight saving and a clock that jumps (research/grounding.md 3.3).
  */
-export function createBudget({ store, clock, timeZone, limits }: BudgetOptions): Budget {
+export function createBudget({ store, clock, timeZone, limits }: BudgetOptions): OpenBudget {
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   const recent = new Map<string, readonly number[]>();
   let turn: Promise<unknown> = Promise.resolve();
@@ -79,11 +90,14 @@ export function createBudget({ store, clock, timeZone, limits }: BudgetOptions):
     return false;
   }
 
+  const today = (): string => `budget:${calendar.format(clock.now())}`;
+
   return {
+    spentToday: () => read(`${today()}:overall`),
     reserve: ({ reader, tokens }) =>
       inTurn(async () => {
         if (reader !== undefined && tooQuick(reader)) return null;
-        const day = `budget:${calendar.format(clock.now())}`;
+        const day = today();
         const accounts = [
           { key: `${day}:overall`, limit: limits.overall },
           ...(reader === undefined ? [] : [{ key: `${day}:reader:${reader}`, limit: limits.perReader }]),

@@ -24,10 +24,11 @@ export async function setScope(ctx: ReaderContext, id: string | null, { newsroom
     ctx.session = { ...session, scope: null };
     return show(ctx, notice(speaker.say('scopeCleared')));
   }
-  const article = await newsroom.article(id);
+  // What has been corrected is asked about as it reads now.
+  const article = await newsroom.article((await newsroom.standing(id))?.correctedBy ?? id);
   if (article === null) return show(ctx, notice(speaker.say('articleGone')));
   const title = articleTitle(article);
-  ctx.session = { history: [], scope: { articleId: id, title } };
+  ctx.session = { history: [], scope: { articleId: article.id, title } };
   const said = paragraph(own(speaker.say('scopeSet', { title: inert(title) })));
   await show(ctx, createScreen([said], [[button(speaker.say('askAll'), { kind: 'scope', id: null })]]));
 }

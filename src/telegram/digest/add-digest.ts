@@ -92,6 +92,17 @@ async function handlePress(ctx: ReaderContext, parts: DigestParts): Promise<void
   await acknowledge(ctx, said);
 }
 
+/** Does what a button of a reader's asks for, pressed by its number; false where it is none. */
+export async function pressOfReader(
+  ctx: ReaderContext,
+  { data, parts }: { readonly data: string; readonly parts: DigestParts },
+): Promise<boolean> {
+  const press = DIGEST_PRESS.test(data) ? parseDigestPress(data) : null;
+  if (press === null || !READERS_PRESSES.has(press[0])) return false;
+  await pressSubscription(ctx, { press, parts });
+  return true;
+}
+
 async function pressOfEditor(
   ctx: ReaderContext,
   { press, parts }: { readonly press: DigestPress; readonly parts: DigestParts },

@@ -18,6 +18,9 @@ const texts = {
   stop: { 'zh-Hans': '退订', en: 'Unsubscribe' },
   subscribed: { 'zh-Hans': '已订阅每日摘要。点下面的按钮可以改。', en: 'You get the daily digest. Change it below.' },
   notSubscribed: { 'zh-Hans': '您还没有订阅每日摘要。', en: 'You do not get the daily digest yet.' },
+  settingOn: { 'zh-Hans': '每日摘要：{days} {hour}:00', en: 'Daily digest: {days} at {hour}:00' },
+  settingOff: { 'zh-Hans': '每日摘要：没有订阅', en: 'Daily digest: not subscribed' },
+  openSetting: { 'zh-Hans': '📮 每日摘要', en: '📮 Daily digest' },
   unsubscribed: {
     'zh-Hans': '已退订，不会再发。想再看时发 /subscribe 就行。',
     en: 'You are unsubscribed; nothing more will come. Send /subscribe to get it again.',

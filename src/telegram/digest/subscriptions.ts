@@ -41,6 +41,17 @@ export async function unsubscribe(ctx: ReaderContext, parts: DigestParts): Promi
   await show(ctx, said(digestSpeaker(ctx.speaker.locale)('unsubscribed')));
 }
 
+/** How a chat is subscribed now, in a line, and the button that opens the settings of that. */
+export function subscriptionSetting(
+  parts: DigestParts,
+  { chatId, locale }: { readonly chatId: number; readonly locale: Subscription['locale'] },
+): { readonly line: string; readonly button: Button } {
+  const say = digestSpeaker(locale);
+  const { isSubscribed, days, hour } = parts.subscription(chatId, locale);
+  const line = isSubscribed ? say('settingOn', { days: daysInWords(days, say), hour }) : say('settingOff');
+  return { line, button: button(say('openSetting'), ['sub', 'open']) };
+}
+
 /** Presses under the settings and under a digest. */
 export async function pressSubscription(
   ctx: ReaderContext,

@@ -5,9 +5,9 @@ import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
 import { addCorrections } from '../correcting/correct-command.ts';
 import { inert } from '../inert-text.ts';
-import { renderDate } from '../render-source.ts';
 import { show } from '../show.ts';
 import { clusterGaps, type GapCluster } from './gap-clusters.ts';
+import { showStatus } from './status.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const MAX_SHOWN = 10;
@@ -30,27 +30,6 @@ export function addEditorCommands(bot: Bot<ReaderContext>, parts: BotParts): voi
   commands.command('quota', (ctx) => setQuota(ctx, parts));
   addCorrections(bot.filter(isEditor), parts);
 }
-
-async function showStatus(ctx: ReaderContext, { records, newsroom, clock }: BotParts): Promise<void> {
-  const { answers, readers, limits } = records;
-  const now = clock.now().getTime();
-  const lines = [1, 7].map((days) => {
-    const since = new Date(now - days * DAY_MS);
-    const tally = answers.tally(since);
-    const total = tally.reduce((sum, { count }) => sum + count, 0);
-    const by = tally.map(({ status, mode, count }) => `${NAMES[status]}·${NAMES[mode]} ${count}`).join('，');
-    const useful = answers.countFeedback(since, 'useful');
-    const useless = answers.countFeedback(since, 'useless');
-    return `近${days}天：读者 ${readers.count(since)}，提问 ${total}${by === '' ? '' : `（${by}）`}，有用 ${useful}，没用 ${useless}`;
-  });
-  const latest = await newsroom.latest({ offset: 0, limit: 1 });
-  const newest = latest.entries[0];
-  const freshness =
-    newest === undefined ? '还没有报道' : `报道 ${latest.total} 篇，最新 ${renderDate(newest.date, ctx.speaker)}`;
-  await show(ctx, notice([...lines, freshness, `停用的读者：${limits.countBans()}`].join('\n')));
-}
-
-const NAMES = { answered: '答出', related: '只有相近', not_found: '没找到', model: '模型', extract: '摘录' } as const;
 
 /** What the town wants to know and the paper has not printed: `/gaps`, `/gaps 7` (days), `/gaps export`. */
 async function showGaps(ctx: ReaderContext, { records, clock, timeZone, retentionDays }: BotParts): Promise<void> {

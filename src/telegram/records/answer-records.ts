@@ -58,6 +58,8 @@ export interface AnswerRecords {
   gaps(since: Date): readonly Gap[];
   tally(since: Date): readonly AnswerTally[];
   countFeedback(since: Date, verdict: Verdict): number;
+  /** How long half of the answers, and 95 of 100, took to write at most; null where none was timed. */
+  latency(since: Date): { readonly p50Ms: number; readonly p95Ms: number } | null;
 }
 
 export interface Judgement {
@@ -95,6 +97,9 @@ export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerReco
   );
   const tally = sql.prepare(
     'select status, mode, count(*) as count from answers where asked_at >= ? group by status, mode',
+  );
+  const tookMs = sql.prepare(
+    'select took_ms from answers where asked_at >= ? and took_ms is not null order by took_ms',
   );
   const countFeedback = sql.prepare('select count(*) as count from feedback where given_at >= ? and verdict = ?');
   return {
@@ -138,6 +143,11 @@ export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerReco
         askedAt: new Date(String(row.asked_at)),
       })),
     tally: (since) => tallies.parse(tally.all(since.toISOString())),
+    latency(since) {
+      const sorted = tookMs.all(since.toISOString()).map((row) => Number(row.took_ms));
+      const atShare = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+      return sorted.length === 0 ? null : { p50Ms: atShare(0.5), p95Ms: atShare(0.95) };
+    },
     countFeedback: (since, verdict) => Number(countFeedback.get(since.toISOString(), verdict)?.count ?? 0),
   };
 }
