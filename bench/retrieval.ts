@@ -8,7 +8,6 @@ import { z } from 'zod';
 import { openIndex } from '../src/retrieval/file-index.ts';
 import type { Hit, Query } from '../src/retrieval/search-index.ts';
 import type { SegmentIndex } from '../src/retrieval/segment-index.ts';
-import { sentenceRanges } from '../src/retrieval/sentences.ts';
 import { type PassageLine, passageSchema, readJsonLines } from './passage-lines.ts';
 import { percentile, type RankingScores, scoreRankings } from './ranking-scores.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -210,34 +209,24 @@ interface SentenceContext {
   readonly passages: readonly PassageLine[];
 }
 
-/** Share of questions whose answer stands in the best 1, 2, 3 sentences of the gold passage. */
+/** Share of questions whose answer stands in the best 1, 2, 3 sentences of the gold passage, cut as answers quote them. */
 async function measureSentences(
   queries: readonly BenchQuery[],
   { index, passages }: SentenceContext,
 ): Promise<z.infer<typeof questionsSchema>['sentences']> {
   const { rankSentences } = await import('../src/answering/choose-sentences.ts');
-  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const { createPassageLibrary } = await import('../src/answering/passage-library.ts');
+  const library = createPassageLibrary(passages);
   const answered = queries.flatMap(({ text, gold, answers }) => {
-    const passage = byId.get(gold[0] ?? '');
-    return passage === undefined
-      ? []
-      : [answerRank(passage, { query: index.understand(text), answers, rankSentences })];
+    const evidence = library.evidence(gold[0] ?? '');
+    if (evidence === undefined) return [];
+    const sentences = evidence.passage.sentences.map((sentence) => sentence.text);
+    const ranked = rankSentences(index.understand(text), sentences, { title: evidence.headline ?? '' });
+    return ranked.findIndex(({ index: at }) => answers.some((answer) => sentences[at]?.includes(answer)));
   });
   const within = (depth: number): number =>
-    answered.filter((rank) => rank < depth).length / Math.max(answered.length, 1);
+    answered.filter((rank) => rank >= 0 && rank < depth).length / Math.max(answered.length, 1);
   return { '1': within(1), '2': within(2), '3': within(3) };
-}
-
-type RankSentences = typeof import('../src/answering/choose-sentences.ts').rankSentences;
-
-function answerRank(
-  passage: PassageLine,
-  asked: { readonly query: Query; readonly answers: readonly string[]; readonly rankSentences: RankSentences },
-): number {
-  const sentences = sentenceRanges(passage.text).map(([from, to]) => passage.text.slice(from, to));
-  const ranked = asked.rankSentences(asked.query, sentences, { title: passage.title });
-  const at = ranked.findIndex(({ index }) => asked.answers.some((answer) => sentences[index]?.includes(answer)));
-  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 function print(value: unknown): number {

@@ -1,11 +1,16 @@
-import { hasAnswerCue, type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
+import { fold } from '../news/fold.ts';
+import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
+import { datesAsked, showsAnswer } from './answer-signs.ts';
+import { nearnessOf } from './nearness.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
 
 /** What a set of candidate sentences is measured against. */
 export interface SentenceQuestion {
   readonly terms: QuestionTerms;
   readonly types: ReadonlySet<QuestionType>;
+  /** As asked; left out where nobody asked, but a headline's words are looked for. */
+  readonly text?: string;
 }
 
 export interface SentenceCandidate {
@@ -27,31 +32,41 @@ export interface RankedSentence {
 }
 
 /** A term of the headline is about every sentence below it: said or not, this share of its weight is given. */
-const TITLE_SHARE = 0.8;
+const TITLE_SHARE = 0.9;
 /** A term that stands elsewhere in the report. */
 const SETTING_SHARE = 0.3;
-/** 他/该/这 speak of the sentence before: that one inherits this share. */
-const ANTECEDENT_SHARE = 0.15;
-/** Of the best score, for a sign of the kind of answer asked for. */
-const CUE_BONUS = 0.2;
+/** A term that only the sentence before, or after, holds: questions join what two sentences say. */
+const NEIGHBOUR_SHARE = 0.15;
+/** Of the best score: for a date that is asked for, for a sign of another kind of answer, for opening the report. */
+const DATE_BONUS = 0.5;
+const SIGN_BONUS = 0.15;
+const OPENING_BONUS = 0.05;
+/** What a sentence without the date asked for gives of its own to the last one before it that has it, and how far back. */
+const DATED_SHARE = 0.3;
+const DATED_BEFORE = 3;
 /** How many sentences coverage is measured among at least. */
 const STEADY_SENTENCES = 60;
 
 type Shared = ReadonlySet<string> | undefined;
 
-const REFERS_BACK = /^["(]*.{0,8}(?:[他她它其该此]|这[一种座个是])/;
+/** A candidate with its terms, those of its title and those of its report. */
+interface ReadSentence {
+  readonly terms: ReadonlySet<string>;
+  readonly title: Shared;
+  readonly setting: Shared;
+}
 
 /**
  * Ranks sentences by how likely they hold the answer, best first (research/grounding.md 5.1): overlap of characters
- * and character pairs, weighted by their rarity among these very sentences, no length normalisation; a term of `title` is
- * nearly free for all of them; a sign of the answer's type adds 0.2 of the best score.
+ * and character pairs, weighted by their rarity among these very sentences and their nearness to the question word, no length
+ * normalisation; what only a neighbour says, a date that is asked for and the opening of the report add to it.
  */
 export function rankSentences(
   query: Pick<Query, 'text' | 'question'>,
   sentences: readonly string[],
   options: { readonly title?: string } = {},
 ): readonly RankedSentence[] {
-  const question = { terms: questionTerms(query.text), types: questionTypes(query.question) };
+  const question = { text: query.question, terms: questionTerms(query.text), types: questionTypes(query.question) };
   const { title } = options;
   return rankCandidates(
     question,
@@ -64,72 +79,108 @@ export function rankCandidates(
   question: SentenceQuestion,
   candidates: readonly SentenceCandidate[],
 ): readonly RankedSentence[] {
-  const held = candidates.map((candidate) => textTerms(candidate.text));
-  const titles = sharedTerms(candidates.map((candidate) => candidate.title));
-  const settings = sharedTerms(candidates.map((candidate) => candidate.setting));
-  const weights = localWeights(question.terms, { held, among: held.length });
+  const read = readSentences(candidates);
+  const rarities = localWeights(question.terms, { read, among: read.length });
   // Among five sentences a word that all of them hold would weigh nothing, and one that is missing everything.
-  const steady = localWeights(question.terms, { held, among: Math.max(held.length, STEADY_SENTENCES) });
-  const overlaps = held.map((terms, index) =>
-    overlap(weights, { terms, title: titles[index], setting: settings[index] }),
-  );
-  const joined = overlaps.map((own, index) => own + fromFollower(candidates, overlaps, index));
-  const best = Math.max(...joined, 0);
-  return candidates
-    .map((candidate, index) => {
-      const cue = carriesCue(question.types, candidate.text) ? CUE_BONUS * best : 0;
-      return {
-        index,
-        score: ((joined[index] ?? 0) + cue) * (0.4 + 0.6 * (candidate.standing ?? 1)),
-        coverage: shareOf(steady, { terms: held[index] ?? new Set(), title: titles[index], setting: settings[index] }),
-      };
-    })
+  const steady = localWeights(question.terms, { read, among: Math.max(read.length, STEADY_SENTENCES) });
+  const nearness = nearnessOf(question.text ?? '');
+  const weights = new Map([...rarities].map(([term, weight]) => [term, weight * nearness(term)]));
+  const scores = scoresOf(question, { candidates, read, weights });
+  return read
+    .map((sentence, index) => ({
+      index,
+      score: (scores[index] ?? 0) * (0.4 + 0.6 * (candidates[index]?.standing ?? 1)),
+      coverage: shareOf(steady, sentence),
+    }))
     .sort((a, b) => b.score - a.score || a.index - b.index);
 }
 
-/** Whether a sentence shows a sign of any kind of answer that the question asks for. */
-function carriesCue(types: ReadonlySet<QuestionType>, sentence: string): boolean {
-  return [...types].some(
-    (type) => type !== 'what' && type !== 'who' && type !== 'list' && hasAnswerCue(type, sentence),
-  );
+interface Reading {
+  readonly candidates: readonly SentenceCandidate[];
+  readonly read: readonly ReadSentence[];
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+function scoresOf(question: SentenceQuestion, reading: Reading): readonly number[] {
+  const asked = { text: question.text ?? '', types: question.types };
+  const folded = reading.candidates.map(({ text }) => fold(text));
+  const opens = reading.candidates.map(({ title }, at) => at === 0 || title !== reading.candidates[at - 1]?.title);
+  const dated = datesAsked(asked);
+  const hasDate = folded.map((sentence) => dated?.(sentence) ?? false);
+  const own = reading.read.map((sentence) => overlap(reading.weights, sentence));
+  const scores = own.map((score, at) => score + NEIGHBOUR_SHARE * saidAround(reading, { at, opens }));
+  if (dated !== null) giveToDated(scores, { own, hasDate, opens });
+  const best = Math.max(...scores, 0);
+  return scores.map((score, at) => {
+    const sign = hasDate[at] ? DATE_BONUS : showsAnswer(asked, folded[at] ?? '') ? SIGN_BONUS : 0;
+    return score + best * (sign + (opens[at] ? OPENING_BONUS : 0));
+  });
+}
+
+/** Weight of the terms that the sentence before, and of those that the sentence after, has and this one lacks. */
+function saidAround(
+  { read, weights }: Reading,
+  { at, opens }: { readonly at: number; readonly opens: readonly boolean[] },
+): number {
+  const before = opens[at] ? undefined : read[at - 1]?.terms;
+  const after = opens[at + 1] ? undefined : read[at + 1]?.terms;
+  const own = read[at];
+  let around = 0;
+  for (const [term, weight] of weights) {
+    if (own?.terms.has(term) || own?.title?.has(term)) continue;
+    around += weight * (Number(before?.has(term) ?? false) + Number(after?.has(term) ?? false));
+  }
+  return around;
+}
+
+/** The date of an event stands once, and what is told after it leans on it: 同年11月, 这一天. */
+function giveToDated(
+  scores: number[],
+  { own, hasDate, opens }: { own: readonly number[]; hasDate: readonly boolean[]; opens: readonly boolean[] },
+): void {
+  const gifts = own.map(() => 0);
+  let dated = Number.NEGATIVE_INFINITY;
+  for (const [at, score] of own.entries()) {
+    if (opens[at]) dated = Number.NEGATIVE_INFINITY;
+    if (hasDate[at]) dated = at;
+    else if (at - dated <= DATED_BEFORE)
+      gifts[dated] = Math.max(gifts[dated] ?? 0, DATED_SHARE * (score - (own[dated] ?? 0)));
+  }
+  for (const [at, gift] of gifts.entries()) scores[at] = (scores[at] ?? 0) + gift;
 }
 
 /** Rarity of each term among the sentences at hand, as if there were `among` of them, times its weight in the question. */
 function localWeights(
   terms: QuestionTerms,
-  { held, among: n }: { readonly held: readonly ReadonlySet<string>[]; readonly among: number },
+  { read, among: n }: { readonly read: readonly ReadSentence[]; readonly among: number },
 ): ReadonlyMap<string, number> {
   return new Map(
     [...terms].map(([term, weight]) => {
-      const df = held.filter((sentence) => sentence.has(term)).length;
+      const df = read.filter((sentence) => sentence.terms.has(term)).length;
       return [term, weight * Math.log(1 + (n - df + 0.5) / (df + 0.5))];
     }),
   );
 }
 
-function shareOf(weights: ReadonlyMap<string, number>, sentence: Parameters<typeof overlap>[1]): number {
+function shareOf(weights: ReadonlyMap<string, number>, sentence: ReadSentence): number {
   const total = sum(weights.values());
   return total === 0 ? 0 : overlap(weights, sentence) / total;
 }
 
-function overlap(
-  weights: ReadonlyMap<string, number>,
-  sentence: { readonly terms: ReadonlySet<string>; readonly title: Shared; readonly setting: Shared },
-): number {
+function overlap(weights: ReadonlyMap<string, number>, { terms, title, setting }: ReadSentence): number {
   let score = 0;
   for (const [term, weight] of weights) {
-    if (sentence.terms.has(term)) score += weight;
-    else if (sentence.title?.has(term)) score += TITLE_SHARE * weight;
-    else if (sentence.setting?.has(term)) score += SETTING_SHARE * weight;
+    if (terms.has(term)) score += weight;
+    else if (title?.has(term)) score += TITLE_SHARE * weight;
+    else if (setting?.has(term)) score += SETTING_SHARE * weight;
   }
   return score;
 }
 
-/** What the next sentence gives back when it speaks of this one by a pronoun. */
-function fromFollower(candidates: readonly SentenceCandidate[], overlaps: readonly number[], index: number): number {
-  const next = candidates[index + 1];
-  if (next === undefined || next.title !== candidates[index]?.title || !REFERS_BACK.test(next.text)) return 0;
-  return ANTECEDENT_SHARE * (overlaps[index + 1] ?? 0);
+function readSentences(candidates: readonly SentenceCandidate[]): readonly ReadSentence[] {
+  const titles = sharedTerms(candidates.map(({ title }) => title));
+  const settings = sharedTerms(candidates.map(({ setting }) => setting));
+  return candidates.map(({ text }, at) => ({ terms: textTerms(text), title: titles[at], setting: settings[at] }));
 }
 
 function sharedTerms(texts: readonly (string | undefined)[]): readonly Shared[] {

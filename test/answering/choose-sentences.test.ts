@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankSentences } from '../../src/answering/choose-sentences.ts';
+import { rankCandidates, rankSentences } from '../../src/answering/choose-sentences.ts';
 
 const STORY = [
   '青禾大桥横跨柳溪，是全区最长的桥。',
@@ -50,5 +50,50 @@ describe('rankSentences', () => {
   it('coverage is a share, whole where the sentence says all of the question', () => {
     const [first] = rankSentences({ text: STORY[2] ?? '', question: STORY[2] ?? '' }, STORY);
     expect(first?.coverage).toBeCloseTo(1);
+  });
+
+  it('what stands beside the question word decides, not the setting told before it', () => {
+    const fair = ['灯会在柳溪公园的湖边举行，由青禾街道举办，连办三晚。', '湖边的鱼灯出自陶一鸣之手。'];
+    const question = '在柳溪公园湖边举行的灯会上，鱼灯出自谁之手';
+    const [first] = rankSentences({ text: question, question }, fair);
+    expect(first?.index).toBe(1);
+  });
+
+  it('the neighbours of the sentence that says it all come next', () => {
+    const works = ['渡口来了新船。', '雨季来得早。', '引桥的隔音屏在夜里装好。', '饭堂开张。', '灯会散了。'];
+    const question = '引桥的隔音屏在夜里装好了吗';
+    const ranked = rankSentences({ text: question, question }, works);
+    expect(ranked.map(({ index }) => index)).toEqual([2, 1, 3, 0, 4]);
+  });
+
+  it('a question for a year goes back from 同年 to the year before it', () => {
+    const years = [
+      '1987年，渡口开航。',
+      '1998年初，图纸画成。',
+      '船工改行。',
+      '同年10月，引桥动工。',
+      '2003年，渡口关闭。',
+    ];
+    const question = '引桥是哪一年动工的';
+    const dated = rankSentences({ text: question, question }, years).filter(({ index }) => index !== 3);
+    expect(dated[0]?.index).toBe(1);
+  });
+
+  it('a date that the question names itself is no answer', () => {
+    const opening = ['2001年5月通车的大桥有三段引桥。', '引桥在2003年改建。'];
+    const question = '2001年5月通车的大桥，引桥什么时候改建';
+    const [first] = rankSentences({ text: question, question }, opening);
+    expect(first?.index).toBe(1);
+  });
+
+  it('sentences of another report lend nothing', () => {
+    const candidates = [
+      { text: '灯会连办三晚。', title: '甲' },
+      { text: '鱼灯由陶一鸣制作。', title: '乙' },
+    ];
+    const question = { text: '鱼灯', terms: new Map([['鱼灯', 1]]), types: new Set(['what' as const]) };
+    const lent = rankCandidates(question, candidates).find(({ index }) => index === 0);
+    const [alone] = rankCandidates(question, [{ text: '鱼灯由陶一鸣制作。' }, { text: '灯会连办三晚。' }]).slice(1);
+    expect(lent?.score).toBeLessThan(alone?.score ?? 0);
   });
 });
