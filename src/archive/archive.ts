@@ -4,6 +4,7 @@ import { inTransaction, openDatabase } from '../database.ts';
 import type { Article, PageOrigin, ParsedPage, Unread } from '../news/article.ts';
 import type { Passage } from '../news/passage.ts';
 import type { Clock } from '../ports.ts';
+import { crediblyDated } from './credible-date.ts';
 import type { FeedState } from './feed-schedule.ts';
 import { ARCHIVE_MIGRATIONS } from './migrations.ts';
 import { parseArticleRecord, parsePassageRecord, readArticleRecord } from './records.ts';
@@ -192,6 +193,7 @@ function createImporter(
 
   return ({ origin, text, parsed, passages, corrects }, fingerprint) => {
     const now = clock.now().toISOString();
+    const articles = parsed.articles.map((article) => crediblyDated(article, clock.now()));
     const importAll = (): void => {
       const former = held.all(origin.file);
       const before = new Map(former.map((row) => [String(row.id), String(row.added_at)]));
@@ -199,7 +201,7 @@ function createImporter(
       const place = corrects === undefined ? undefined : placeOf.get(corrects);
       removePage.run(origin.file);
       addPage.run(origin.file, fingerprint, text, now);
-      for (const [ordinal, article] of parsed.articles.entries()) {
+      for (const [ordinal, article] of articles.entries()) {
         const addedAt = before.get(article.id) ?? String(place?.added_at ?? now);
         addArticle.run(
           article.id,
@@ -215,7 +217,7 @@ function createImporter(
       for (const passage of passages) {
         addPassage.run(passage.id, passage.articleId, passage.ordinal, JSON.stringify(passage));
       }
-      stories.place(parsed.articles, {
+      stories.place(articles, {
         former: former.flatMap(toFormerArticle),
         corrected,
         storyId: typeof place?.story_id === 'string' ? place.story_id : null,

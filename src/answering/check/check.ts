@@ -1,8 +1,10 @@
+import { sentencesFor } from './cited-sentences.ts';
 import { inventedCause } from './guard-causes.ts';
 import { unsupportedDate } from './guard-dates.ts';
 import { wrongExchange } from './guard-exchanges.ts';
 import { unknownName } from './guard-names.ts';
 import { type Basis, unsupportedNumber } from './guard-numbers.ts';
+import { liftedOrder } from './guard-orders.ts';
 import { flippedClause } from './guard-polarity.ts';
 import { swappedRoles } from './guard-roles.ts';
 import { checkQuotes } from './quotes.ts';
@@ -24,6 +26,7 @@ export type Reason =
   | 'polarity'
   | 'clause'
   | 'address'
+  | 'order'
   | 'quote';
 
 /** Sentences of one source that a checked sentence rests on; both are indexes from 0. */
@@ -71,9 +74,12 @@ export function checkSentence(sentence: UncheckedSentence, evidence: Evidence): 
   const choice = chooseSupport({ cited, others: supports.filter((support) => !cited.includes(support)) });
   if (choice === null)
     return dropped(supports.length === 0 ? 'no-source' : 'unsupported', best(supports)?.coverage ?? 0);
+  const main = evidence.sources[choice.main.source];
+  const order = main === undefined ? null : liftedOrder(sentence.text, main);
+  if (order !== null) return { ...dropped('order', choice.main.coverage), detail: order };
   const fault = firstFault(claim, { choice, cited, evidence });
   if (fault !== null) return repaired(choice.main, { fault, claim, evidence });
-  return kept(sentence, { choice, cited, evidence });
+  return kept({ sentence, claim }, { choice, cited, evidence });
 }
 
 interface Choice {
@@ -161,7 +167,10 @@ function repaired(
   };
 }
 
-function kept(sentence: UncheckedSentence, { choice, cited, evidence }: Judged): CheckedSentence {
+function kept(
+  { sentence, claim }: { readonly sentence: UncheckedSentence; readonly claim: Reading },
+  { choice, cited, evidence }: Judged,
+): CheckedSentence {
   const { main, moved } = choice;
   const also = cited.filter((support) => support !== main && support.coverage >= minCitedCoverage && !moved);
   const chosen = [main, ...also.toSorted((one, other) => other.coverage - one.coverage)].slice(0, maxAnchors);
@@ -176,7 +185,14 @@ function kept(sentence: UncheckedSentence, { choice, cited, evidence }: Judged):
     detail: null,
     coverage: main.coverage,
     shown: quotes.text,
-    anchors: chosen.map(({ source, sentences }) => ({ source, sentences })),
+    anchors: chosen.map(({ source, window }) => ({
+      source,
+      sentences: sentencesFor(claim, {
+        candidates: window,
+        readings: evidence.sources[source]?.readings ?? [],
+        weigh: evidence.weigh,
+      }),
+    })),
   };
 }
 

@@ -1,9 +1,10 @@
-import { sameDate, sentencesFor } from './cited-sentences.ts';
+import { sameDate } from './cited-sentences.ts';
 import type { DateMention } from './dates.ts';
 import { type NameMention, readNames } from './names.ts';
 import { sameNumber } from './numbers.ts';
 import { type Reading, readSentence } from './reading.ts';
 import { type Sense, senseOf } from './sense.ts';
+import { bestWindow, hitsOf, indexSentences, type SentenceIndex } from './windows.ts';
 
 /** What a sentence may rest on: the sentences of a passage or page, in order, with what is known around them. */
 export interface CheckSource {
@@ -16,6 +17,7 @@ export interface CheckSource {
 
 export interface ReadSource extends CheckSource {
   readonly readings: readonly Reading[];
+  readonly index: SentenceIndex;
   readonly heading: Reading;
   /** Title and sentences folded, without the marks of titles: where a name has to be found. */
   readonly given: string;
@@ -44,8 +46,6 @@ export interface Support {
   readonly coverage: number;
   /** Indexes into the source's sentences, ascending: where the words of the sentence were found. */
   readonly window: readonly number[];
-  /** The sentences of the window that say it: what is cited. */
-  readonly sentences: readonly number[];
 }
 
 /** research/grounding.md 1.5: three sentences in a row. */
@@ -70,6 +70,7 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
     return {
       ...source,
       readings,
+      index: indexSentences(readings),
       heading,
       given,
       get names() {
@@ -127,10 +128,11 @@ export function supportBy(claim: Reading, { evidence, source }: { evidence: Evid
   const terms = [...claim.terms];
   const weights = terms.map(evidence.weigh);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return { source, coverage: 0, window: [], sentences: [] };
-  const first = bestWindow({ terms, weights }, readings);
+  if (total === 0) return { source, coverage: 0, window: [] };
+  const hits = hitsOf(terms, { index: evidence.sources[source]?.index ?? new Map(), rows: readings.length });
+  const first = bestWindow(hits, weights);
   const left = weights.map((weight, index) => weight * (1 - (first.found[index] ?? 0)));
-  const second = bestWindow({ terms, weights: left }, readings);
+  const second = bestWindow(hits, left);
   const adds = second.weight >= secondWindowGain * total;
   const covered = first.weight + (adds ? second.weight : 0);
   const found = adds ? [...new Set([...first.sentences, ...second.sentences])] : first.sentences;
@@ -144,7 +146,6 @@ export function supportBy(claim: Reading, { evidence, source }: { evidence: Evid
     source,
     coverage: (covered + figures.found * figureWeight * evidence.weigh('')) / (total + most),
     window,
-    sentences: sentencesFor(claim, { candidates: window, readings, weigh: evidence.weigh }),
   };
 }
 
@@ -180,37 +181,4 @@ function rarityAmong(readings: readonly Reading[]): (term: string) => number {
 /** How much a term says besides grammar: 1, or less for each grammatical character. */
 export function grammarWeight(term: string): number {
   return functionWeight[[...term].filter((char) => functionCharacters.has(char)).length] ?? 1;
-}
-
-interface Window {
-  readonly weight: number;
-  /** Of every term, how much of it was found: 1 as it stands, part where only its characters were. */
-  readonly found: readonly number[];
-  readonly sentences: readonly number[];
-}
-
-interface Wanted {
-  readonly terms: readonly string[];
-  /** What each term still weighs. */
-  readonly weights: readonly number[];
-}
-
-/** 刷新纪录 for 创新纪录: both characters of a pair in the place, apart from each other, say a part of it. */
-const apartShare = 0.4;
-
-function bestWindow({ terms, weights }: Wanted, readings: readonly Reading[]): Window {
-  const hits = readings.map((reading) => terms.map((term) => hitIn(reading, term)));
-  let best: Window = { weight: 0, found: [], sentences: [] };
-  for (let start = 0; start === 0 || start + windowSentences <= readings.length; start += 1) {
-    const window = hits.slice(start, start + windowSentences);
-    const found = terms.map((_, index) => Math.max(0, ...window.map((hit) => hit[index] ?? 0)));
-    const weight = found.reduce((sum, share, index) => sum + share * (weights[index] ?? 0), 0);
-    if (weight > best.weight) best = { weight, found, sentences: window.map((__, index) => start + index) };
-  }
-  return best;
-}
-
-function hitIn(reading: Reading, term: string): number {
-  if (reading.terms.has(term)) return 1;
-  return [...term].every((char) => reading.text.includes(char)) && term.length === 2 ? apartShare : 0;
 }
