@@ -1,5 +1,5 @@
 import { isNoticeTitle } from './notices.ts';
-import type { Block } from './roles.ts';
+import type { Block, Role } from './roles.ts';
 import { balanceScore, isOneWord } from './seams.ts';
 import { textWidth } from './text-width.ts';
 
@@ -8,11 +8,15 @@ const MIN_SCORE = 2;
 /** Below the title of a notice, an unmarked line this wide is its text. */
 const MIN_LINE = 12;
 
+/** What a photo brings between two lines of text. */
+const PHOTO: ReadonlySet<Role> = new Set(['credit', 'caption', 'image']);
+
 /** Gives back to the text what only looks like a heading: the first line of a paragraph, cut off by a column's end. */
 export function restoreFragments(blocks: readonly Block[]): readonly Block[] {
   const marked = blocks.some((block) => (block.paragraph.lines[0]?.level ?? 0) > 0);
   return blocks.map((block, index) => {
-    const [before, next] = [blocks[index - 1], blocks[index + 1]];
+    const before = blocks[index - 1];
+    const next = blocks.slice(index + 1, index + 4).find(({ role }) => !PHOTO.has(role));
     if (block.role !== 'title' || next?.role !== 'body' || next.opens) return block;
     if (before?.role === 'title' && isNoticeTitle(before.paragraph.text.text) && isUnmarked(block))
       return textWidth(block.paragraph.text.text) >= MIN_LINE ? { ...block, role: 'body' } : block;

@@ -158,7 +158,15 @@ function linkScore({ from, to }: { readonly from: Strip; readonly to: Strip }, v
   let score = seam;
   if (from.width !== null && to.width !== null) score += Math.abs(from.width - to.width) <= 1.5 ? 0.6 : -1.5;
   score += apart === 1 ? 1 : apart > 0 ? -0.05 * Math.min(apart, 20) : -1 - 0.05 * Math.min(-apart, 20);
-  if (to.piece.above !== null) score -= seam >= SURE_SEAM ? 0.8 : to.piece.above.heading.bylines.length > 0 ? 3 : 2;
+  if (to.piece.above !== null)
+    score -=
+      seam >= SURE_SEAM
+        ? 0.8
+        : from.open && to.setIn === false
+          ? 1.2
+          : to.piece.above.heading.bylines.length > 0
+            ? 3
+            : 2;
   const shared = Math.max(vocabulary.share(to.words, from.words), vocabulary.share(from.words, to.words));
   return score + Math.max(5 * (shared - 0.15), Math.min(from.words.size, to.words.size) < 60 ? -0.3 : -1);
 }

@@ -3,6 +3,7 @@ import { readJumpOut } from './jumps.ts';
 import { isMasthead } from './masthead.ts';
 import { isBoxTitle, sellingScore } from './notices.ts';
 import type { PageLine } from './page-lines.ts';
+import { isOneWord } from './seams.ts';
 import { joinSpanned, type SpannedText } from './span.ts';
 
 /** Lines that belong together typographically: a paragraph, or one line of a heading. */
@@ -190,7 +191,9 @@ function completesCredit(before: string, item: string): boolean {
   return credit && readTrailingCredit(before) === null;
 }
 
-function continuesOverBlank({ before, item, opening }: Joint): boolean {
+function continuesOverBlank({ before, item, after, opening }: Joint): boolean {
+  const torn = !opening && !isOneWord(before.line.content.text, item.line.content.text);
+  if (item.shape !== 'short' && (torn || startsParagraph(item, after))) return false;
   if (before.shape === 'free' || before.shape === 'short' || before.ended || !sameColumn({ before, item }))
     return false;
   const prose = hasComma(before) || !opening || !before.line.blankBefore;

@@ -210,7 +210,7 @@ function blanksPartColumns(outline: readonly OutlineItem[]): boolean {
     const block = bodyAt(outline, at);
     return block === null || bodyAt(outline, at - 1) === null ? [] : [block.paragraph.lines[0]?.blankBefore === true];
   });
-  return below.length >= 8 && below.filter((blank) => blank).length <= below.length * 0.45;
+  return below.length >= 8 && below.filter((blank) => blank).length <= below.length * 0.6;
 }
 
 /** The pair of characters that meet at a seam, if the page has it elsewhere, is a word cut in two. */

@@ -11,8 +11,8 @@ const BARS: Readonly<Record<Mode, { readonly headlines: number; readonly bodies:
   md: { headlines: 0.95, bodies: 0.93 },
   blocks: { headlines: 0.93, bodies: 0.92 },
   raw: { headlines: 0.88, bodies: 0.86 },
-  pdf: { headlines: 0.7, bodies: 0.62 },
-  layout: { headlines: 0.72, bodies: 0.68 },
+  pdf: { headlines: 0.8, bodies: 0.6 },
+  layout: { headlines: 0.9, bodies: 0.72 },
 };
 
 const bare = (text: string | null): string => (text ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '');

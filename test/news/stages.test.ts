@@ -65,8 +65,18 @@ describe('hard-wrapped lines', () => {
     expect(texts(...body)).toEqual([body.join('')]);
   });
 
-  it('go on over a blank line inside a sentence', () => {
-    expect(texts(...body.slice(0, 2), '', ...body.slice(2))).toEqual([body.join('')]);
+  it('go on over a blank line where they have only begun', () => {
+    expect(texts(...body.slice(0, 1), '', ...body.slice(1))).toEqual([body.join('')]);
+  });
+
+  it('go on over a blank line inside a word', () => {
+    const torn = [
+      '给冷库定了章程：先到先存，按斤收',
+      '费，年底按出资分红。哪家遇上天',
+      '气不好，可以先支一半货款，等卖',
+      '了鱼再还上。',
+    ];
+    expect(texts(...torn.slice(0, 2), '', ...torn.slice(2))).toEqual([torn.join('')]);
   });
 
   it('end at a signature, though what follows has no blank line above it', () => {
