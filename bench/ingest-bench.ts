@@ -72,6 +72,7 @@ async function measureMemory(count: number): Promise<void> {
       clock: systemClock,
       fetchPage: createFetchPage(fetch),
       parseHeld: false,
+      secondReader: null,
       onProgress: () => {},
     };
     const start = performance.now();

@@ -9,10 +9,12 @@ import { type AnswerLine, createAnswerLine } from './answering/answer-line.ts';
 import { createAnswerer } from './answering/answerer.ts';
 import { createArchiveLibrary } from './answering/archive-library.ts';
 import type { Spending } from './answering/budget/budget.ts';
+import { createBudget } from './answering/budget/budget.ts';
 import { createFactChecker, type FactChecker } from './answering/fact-check.ts';
 import type { Library } from './answering/library.ts';
 import { createModelWriter } from './answering/model/model-writer.ts';
 import { createRewriter } from './answering/model/rewriter.ts';
+import { createSecondReader } from './answering/model/second-reader.ts';
 import { createPassageLibrary } from './answering/passage-library.ts';
 import { PROMPT_NAMES, type Prompts, parsePrompts } from './answering/prompts.ts';
 import type { ReceiptBook } from './answering/receipts/receipt-book.ts';
@@ -23,6 +25,7 @@ import { readPassagesFile } from './archive/readers/passages-file.ts';
 import { readTextFile } from './archive/readers/text-file.ts';
 import type { Config } from './config.ts';
 import { indexArchive, sourceOf } from './index-archive.ts';
+import type { SecondReader } from './news/second-reader.ts';
 import { createNewsroom, type Newsroom } from './newsroom.ts';
 import type { ChatModel, Clock, KeyValueStore, Logger, Transcriber } from './ports.ts';
 import type { SearchIndex } from './retrieval/search-index.ts';
@@ -51,6 +54,8 @@ export interface Core {
   /** Checks what somebody says against the pages. */
   readonly factChecker: FactChecker;
   readonly newsroom: Newsroom;
+  /** Null where none is configured. */
+  readonly secondReader: SecondReader | null;
   /** Lets what has come into the archive be found. */
   refresh(): void;
   close(): void;
@@ -70,6 +75,8 @@ export interface App {
    * and receipts.
    */
   openCore(store?: KeyValueStore): Promise<Core>;
+  /** Proposes how the blocks of pages belong together; null without a model, or without SECOND_READER. With a store its tokens are counted. */
+  openSecondReader(store?: KeyValueStore): Promise<SecondReader | null>;
   /** An answerer over a file of `{"id","title","text"}` lines. */
   openPassages(file: string): Promise<Answerer>;
 }
@@ -119,10 +126,20 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
       receiptRetentionMs: config.retentionDays * DAY_MS,
     });
 
+  const openSecondReader = async (store?: KeyValueStore): Promise<SecondReader | null> => {
+    const model = config.secondReader ? openModel(store) : null;
+    if (model === null) return null;
+    const { timeZone } = config;
+    const budget =
+      store === undefined ? {} : { budget: createBudget({ store, clock, timeZone, limits: config.limits.model }) };
+    return createSecondReader({ model, prompts: await readPrompts(config.promptsDir), clock, logger, ...budget });
+  };
+
   return {
     config,
     clock,
     logger,
+    openSecondReader,
     transcriber: config.transcriber === null ? null : createOpenAiTranscriber(config.transcriber),
     openArchive: openPaperArchive,
     async openCore(store) {
@@ -142,6 +159,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
         extractor: createAnswerer({ index, library, logger }),
         factChecker: createFactChecker({ index, library }),
         newsroom: createNewsroom({ archive, index }),
+        secondReader: await openSecondReader(store),
         refresh() {
           index.follow(sourceOf(archive));
           index.merge(() => clock.sleep(0)).catch((error: unknown) => logger.error('index.not-merged', { error }));

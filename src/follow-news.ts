@@ -6,7 +6,7 @@ import { watchFolder } from './archive/watch-folder.ts';
 import type { Clock, Logger } from './ports.ts';
 
 export interface FollowNewsOptions {
-  readonly core: Pick<Core, 'archive' | 'refresh'>;
+  readonly core: Pick<Core, 'archive' | 'refresh' | 'secondReader'>;
   /** Where new pages are put. */
   readonly folder: string;
   readonly fetch: Parameters<typeof createFetchPage>[0];
@@ -38,7 +38,8 @@ export function followNews(options: FollowNewsOptions): { stop(): Promise<void> 
 }
 
 async function followFolder({ core, folder, clock, logger }: FollowNewsOptions, signal: AbortSignal): Promise<void> {
-  const watched = watchFolder(folder, { archive: core.archive, clock, everyMs: LOOK_EVERY_MS, signal });
+  const { archive, secondReader } = core;
+  const watched = watchFolder(folder, { archive, secondReader, clock, everyMs: LOOK_EVERY_MS, signal });
   for await (const outcome of watched) {
     if (outcome.status === 'failed')
       logger.warn('page not read', { file: outcome.file, reason: outcome.error.message });
@@ -60,13 +61,14 @@ async function followFeeds(options: FollowNewsOptions, signal: AbortSignal): Pro
 }
 
 async function pollFeed(address: string, { core, fetch, clock, logger }: FollowNewsOptions): Promise<void> {
-  const { archive } = core;
+  const { archive, secondReader } = core;
   const outcomes = followFeed(address, { archive, fetchPage: createFetchPage(fetch), clock, always: false });
   let imported = 0;
   for await (const outcome of outcomes) {
     if (outcome.status === 'failed') logger.warn('feed not read', { address, reason: outcome.error.message });
     if (outcome.status !== 'read') continue;
-    if (keepPage(outcome.page, { archive, parseHeld: false }).status === 'imported') imported += 1;
+    const { status } = await keepPage(outcome.page, { archive, parseHeld: false, secondReader });
+    if (status === 'imported') imported += 1;
   }
   if (imported === 0) return;
   core.refresh();

@@ -71,6 +71,7 @@ const draftSchema: z.ZodType<PageDraft> = z.object({
     }),
   ),
   pictures: z.array(z.int()),
+  second: z.object({ proposed: z.int(), taken: z.int() }),
 });
 
 const textRow = z.object({ message: z.int(), text: z.string() });

@@ -1,5 +1,5 @@
 import type { ParsedPage } from '../news/article.ts';
-import { parsePage } from '../news/parse-page.ts';
+import type { SecondReader, SecondReading } from '../news/second-reader.ts';
 import { splitIntoPassages } from '../news/split-passages.ts';
 import type { Clock } from '../ports.ts';
 import type { Archive, PageImport } from './archive.ts';
@@ -14,12 +14,18 @@ import {
 } from './page-files.ts';
 import { ownName } from './page-names.ts';
 import { listPageSources } from './page-sources.ts';
+import { type ReadPage, readPage } from './read-page.ts';
 
 /** What became of one page, or of a file that is none, on its way into the archive. */
 export type IngestOutcome =
-  | { readonly status: 'imported' | 'parsed'; readonly file: string; readonly parsed: ParsedPage }
+  | ({ readonly status: 'imported' | 'parsed'; readonly file: string } & ReadPage)
   /** Held already; parsed only where that was asked for. */
-  | { readonly status: 'unchanged'; readonly file: string; readonly parsed: ParsedPage | null }
+  | {
+      readonly status: 'unchanged';
+      readonly file: string;
+      readonly parsed: ParsedPage | null;
+      readonly second?: SecondReading;
+    }
   | Exclude<PageFileOutcome, { readonly status: 'read' }>;
 
 export interface IngestProgress {
@@ -36,6 +42,8 @@ export interface IngestParts {
   readonly clock: Clock;
   /** Whether pages already held are parsed too. */
   readonly parseHeld: boolean;
+  /** Asked about every page that is parsed; null: nobody is. */
+  readonly secondReader: SecondReader | null;
   /** Told before each file how far the run has come. */
   onProgress(progress: IngestProgress): void;
 }
@@ -55,7 +63,7 @@ export async function* ingest(paths: readonly string[], parts: IngestParts): Asy
         ? followFeed(source.address, { ...parts, archive, always: parts.parseHeld })
         : readPageSource(source, { papers, fetchPage });
     for await (const outcome of outcomes) {
-      yield outcome.status === 'read' ? keepPage(outcome.page, { archive, parseHeld: parts.parseHeld }) : outcome;
+      yield outcome.status === 'read' ? await keepPage(outcome.page, parts) : outcome;
     }
   }
 }
@@ -63,31 +71,31 @@ export async function* ingest(paths: readonly string[], parts: IngestParts): Asy
 /** A file of the folder that could not be read. */
 type UnreadPage = Extract<PageFileOutcome, { readonly status: 'failed' }>;
 
-/** Brings a folder's new and changed pages into the archive; pages already held are not even parsed. Gives back what could not be read. */
+/** Brings a folder's new and changed pages into the archive; pages already held are not even parsed, and nobody is asked about the others: a start does not wait. Gives back what could not be read. */
 export async function ingestNew(folder: string, archive: Archive): Promise<readonly UnreadPage[]> {
   const troubles: UnreadPage[] = [];
   for await (const outcome of readPageFiles([folder])) {
     if (outcome.status === 'failed') troubles.push(outcome);
-    if (outcome.status === 'read') keepPage(outcome.page, { archive, parseHeld: false });
+    if (outcome.status === 'read') await keepPage(outcome.page, { archive, parseHeld: false, secondReader: null });
   }
   return troubles;
 }
 
 /** Parses a page and keeps it, unless it is held as it is. */
-export function keepPage(
+export async function keepPage(
   page: PageFile,
-  { archive, parseHeld }: Pick<IngestParts, 'archive' | 'parseHeld'>,
-): Extract<IngestOutcome, { readonly file: string; readonly parsed: unknown }> {
+  { archive, parseHeld, secondReader }: Pick<IngestParts, 'archive' | 'parseHeld' | 'secondReader'>,
+): Promise<Extract<IngestOutcome, { readonly file: string; readonly parsed: unknown }>> {
   const { text } = page;
   const origin = archive === null ? page.origin : ownName(page, archive);
   const { file } = origin;
   const held = archive?.holds(origin, text) === true;
   if (held && !parseHeld) return { status: 'unchanged', file, parsed: null };
-  const parsed = parsePage(text, origin);
-  if (held) return { status: 'unchanged', file, parsed };
-  if (archive === null) return { status: 'parsed', file, parsed };
-  archive.importPage(toImport({ origin, text, parsed }));
-  return { status: 'imported', file, parsed };
+  const read = await readPage({ text, origin }, secondReader);
+  if (held) return { status: 'unchanged', file, ...read };
+  if (archive === null) return { status: 'parsed', file, ...read };
+  archive.importPage(toImport({ origin, text, parsed: read.parsed }));
+  return { status: 'imported', file, ...read };
 }
 
 /** A page as read, with its articles cut into passages; what is printed twice on it word for word is kept once. */

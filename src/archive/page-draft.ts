@@ -1,6 +1,7 @@
 import { type Article, articleText, type PageOrigin, type ParsedPage, type Unread } from '../news/article.ts';
 import { articleIdOf } from '../news/build-article.ts';
 import { findEvents } from '../news/events.ts';
+import type { SecondReading } from '../news/second-reader.ts';
 
 /** The message that an editor sent the pages with: there is one draft of it, however often it is looked at. */
 export interface DraftKey {
@@ -16,6 +17,8 @@ export interface PageDraft {
   readonly pages: readonly DraftPage[];
   /** Pages of a PDF that are pictures only, 1-based. */
   readonly pictures: readonly number[];
+  /** What became of a second reader's proposals for all pages together. */
+  readonly second: SecondReading;
 }
 
 export interface DraftPage {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { SecondReader } from '../news/second-reader.ts';
 import type { Clock } from '../ports.ts';
 import type { Archive } from './archive.ts';
 import { type IngestOutcome, keepPage } from './ingest.ts';
@@ -34,11 +35,12 @@ export interface WatchParts {
   readonly clock: Clock;
   readonly everyMs: number;
   readonly signal: AbortSignal;
+  readonly secondReader: SecondReader | null;
 }
 
 /** Looks into a folder again and again until the signal aborts, and keeps the pages that come in. */
 export async function* watchFolder(folder: string, parts: WatchParts): AsyncIterable<IngestOutcome> {
-  const { archive, clock, everyMs, signal } = parts;
+  const { archive, clock, everyMs, signal, secondReader } = parts;
   const read = new Map<string, FileStamp>();
   let before: FolderLook = new Map();
   while (!signal.aborted) {
@@ -48,7 +50,9 @@ export async function* watchFolder(folder: string, parts: WatchParts): AsyncIter
     const papers = createPapersReader();
     for (const source of sources.filter(({ path }) => settled.has(path))) {
       for await (const outcome of readPageSource(source, { papers, fetchPage: null })) {
-        yield outcome.status === 'read' ? keepPage(outcome.page, { archive, parseHeld: false }) : outcome;
+        yield outcome.status === 'read'
+          ? await keepPage(outcome.page, { archive, parseHeld: false, secondReader })
+          : outcome;
       }
       read.set(source.path, now.get(source.path) ?? { size: 0, modifiedMs: 0 });
     }

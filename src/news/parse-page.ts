@@ -11,7 +11,7 @@ import { readPageLines, splitLines } from './page-lines.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { cutPieces, type Extra } from './pieces.ts';
 import { type Block, classifyParagraphs } from './roles.ts';
-import { assembleStories, type Story } from './stories.ts';
+import { assembleStories, type PageKnowledge, type Story, type StoryPage } from './stories.ts';
 import { accountForLines } from './unread.ts';
 
 /**
@@ -19,13 +19,24 @@ import { accountForLines } from './unread.ts';
  * `unread` with a reason, so that every character that is not white space is accounted for.
  */
 export function parsePage(text: string, origin: PageOrigin): ParsedPage {
+  return parsePageAs(text, { origin, regroup: ({ stories }) => stories });
+}
+
+interface Reading {
+  readonly origin: PageOrigin;
+  /** May put the stories together another way, out of the same headings and pieces. */
+  readonly regroup: (page: StoryPage, knowledge: PageKnowledge) => readonly Story[];
+}
+
+/** Like `parsePage`, with a last word on which heading goes with which text. */
+export function parsePageAs(text: string, { origin, regroup }: Reading): ParsedPage {
   const blocks = findBareBylines(restoreFragments(classifyParagraphs(readParagraphs(readPageLines(text)))));
   const page = {
     habits: learnHabits(blocks),
     vocabulary: createVocabulary(blocks.map((block) => block.paragraph.text.text)),
   };
   const parts = cutPieces(readOutline(blocks, page), page.vocabulary);
-  const { stories } = assembleStories(parts, page);
+  const stories = regroup(assembleStories(parts, page), page);
   const mastheads = blocks.filter((block) => block.role === 'masthead').map((block) => block.paragraph.text.text);
   const facts = {
     file: origin.file,

@@ -99,9 +99,8 @@ function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): numb
         : 9
       : 2.5 + openingScore(piece) - signed;
   if (heading.kind === 'notice') return piece.above === null && isNoticeText(pieceText(piece)) ? 2.5 : -9;
-  const opening = piece.body[0]?.block.opens === true;
-  if ((piece.above?.kind === 'notice' && !opening) || piece.item) return -9;
-  const opens = piece.above?.kind === 'story' && opening ? 2 : 0;
+  if (piece.above?.kind === 'notice' || piece.item) return -9;
+  const opens = piece.above !== null && piece.body[0]?.block.opens === true ? 2 : 0;
   const photo = piece.photo ? 0.8 : 0;
   return (heading.at > piece.at ? 0.6 : -0.4) + photo - farness({ heading, piece }, pieces) - opens - signed;
 }
@@ -265,4 +264,26 @@ function continuationScore({ host, piece, distance, before }: Continuation, page
 function sameSignature(a: Piece, b: Piece): boolean {
   const names = (piece: Piece): string => piece.signatures.map((block) => block.paragraph.text.text).join('');
   return names(a) !== '' && names(a) === names(b);
+}
+
+/** How much the evidence that stories are assembled by speaks for one: its heading with its text, and each part with the next. */
+export function storyScore(
+  { heading, pieces: [first, ...rest] }: Story,
+  { pieces, page }: { readonly pieces: readonly Piece[]; readonly page: PageKnowledge },
+): number {
+  if (first === undefined) return 0;
+  let score = 0;
+  if (heading !== null) {
+    const words = headingBigrams(heading.heading, page.habits);
+    const share = page.vocabulary.share(words, page.vocabulary.bigramsOf(pieceText(first)));
+    score += positionScore({ heading, piece: first }, pieces) + topicScore(share, first) - 1;
+  }
+  const placeOf = (piece: Piece): number => pieces.findIndex(({ at }) => at === piece.at);
+  for (const [at, piece] of rest.entries()) {
+    const host = { heading, pieces: [first, ...rest.slice(0, at)] };
+    const tail = host.pieces.at(-1) ?? first;
+    const distance = Math.abs(placeOf(piece) - placeOf(tail));
+    score += continuationScore({ host, piece, distance, before: tail.at < piece.at }, page) - 1;
+  }
+  return score;
 }

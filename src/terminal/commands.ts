@@ -1,5 +1,6 @@
 import type { Answerer } from '../answering/answer.ts';
 import type { Archive } from '../archive/archive.ts';
+import type { SecondReader } from '../news/second-reader.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { Clock } from '../ports.ts';
 import { ask } from './ask.ts';
@@ -12,6 +13,7 @@ import { verify } from './verify.ts';
 export interface CommandParts {
   readonly clock: Clock;
   openArchive(): Promise<Archive>;
+  openSecondReader(): Promise<SecondReader | null>;
   openCore(): Promise<{ readonly answerer: Answerer; readonly newsroom: Newsroom }>;
   openPassages(file: string): Promise<Answerer>;
 }
@@ -34,7 +36,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     await latest(args, terminal, { openNewsroom: async () => (await parts.openCore()).newsroom });
     return true;
   },
-  ingest: (args, terminal, { clock, openArchive }) => ingest(args, terminal, { clock, openArchive }),
+  ingest: (args, terminal, { clock, openArchive, openSecondReader }) =>
+    ingest(args, terminal, { clock, openArchive, openSecondReader }),
   verify: async (args, terminal) => {
     await verify(args, terminal);
     return true;

@@ -3,6 +3,7 @@ import { createFetchPage, type Fetch } from '../archive/fetch-page.ts';
 import { type IngestOutcome, type IngestProgress, ingest as ingestPaths } from '../archive/ingest.ts';
 import { articleTitle, type ParsedPage } from '../news/article.ts';
 import { toPageJson } from '../news/article-json.ts';
+import type { SecondReader } from '../news/second-reader.ts';
 import type { Clock } from '../ports.ts';
 import { parseArguments } from './arguments.ts';
 import { renderProgress } from './progress.ts';
@@ -13,6 +14,7 @@ const USAGE = 'npm run -s ingest -- PATH… [--dry-run] [--json]   (a PATH is a 
 export interface IngestDependencies {
   readonly clock: Clock;
   openArchive(): Promise<Archive>;
+  openSecondReader(): Promise<SecondReader | null>;
   readonly fetch?: Fetch;
 }
 
@@ -20,7 +22,7 @@ export interface IngestDependencies {
 export async function ingest(
   args: readonly string[],
   terminal: Terminal,
-  { clock, openArchive, fetch = globalThis.fetch }: IngestDependencies,
+  { clock, openArchive, openSecondReader, fetch = globalThis.fetch }: IngestDependencies,
 ): Promise<boolean> {
   const { values, positionals } = parseArguments(args, {
     options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
@@ -33,6 +35,7 @@ export async function ingest(
     fetchPage: createFetchPage(fetch),
     clock,
     parseHeld: json,
+    secondReader: await openSecondReader(),
     onProgress: (progress: IngestProgress) => terminal.status?.(renderProgress(progress)),
   };
   const tally = createTally();
@@ -68,15 +71,18 @@ function createJsonList(terminal: Terminal) {
 }
 
 function createTally() {
-  const counts = { imported: 0, unchanged: 0, parsed: 0, skipped: 0, failed: 0, articles: 0 };
+  const counts = { imported: 0, unchanged: 0, parsed: 0, skipped: 0, failed: 0, articles: 0, proposed: 0, taken: 0 };
   return {
     add(outcome: IngestOutcome) {
       counts[outcome.status] += 1;
-      if ('parsed' in outcome) counts.articles += outcome.parsed?.articles.length ?? 0;
+      if (!('parsed' in outcome)) return;
+      counts.articles += outcome.parsed?.articles.length ?? 0;
+      counts.proposed += outcome.second?.proposed ?? 0;
+      counts.taken += outcome.second?.taken ?? 0;
     },
     failures: () => counts.failed,
     summary(): string {
-      const { articles, imported, parsed, unchanged, skipped, failed } = counts;
+      const { articles, imported, parsed, unchanged, skipped, failed, proposed, taken } = counts;
       const told = [
         [imported, 'imported'],
         [parsed, 'parsed (dry run: nothing written)'],
@@ -85,7 +91,8 @@ function createTally() {
         [failed, 'could not be read'],
       ] as const;
       const pages = told.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-      return `${pages.join(', ') || 'no pages found'}; ${articles} articles read`;
+      const second = proposed === 0 ? '' : `; the second reader proposed ${proposed} regroupings, ${taken} taken`;
+      return `${pages.join(', ') || 'no pages found'}; ${articles} articles read${second}`;
     },
   };
 }

@@ -57,7 +57,8 @@ async function open() {
   const archive = openArchive({ path: join(await temporaryFolder(), 'a.sqlite'), clock, readerVersion: 'v1' });
   onTestFinished(() => archive.close());
   const read = async (address: string): Promise<readonly IngestOutcome[]> => {
-    const parts = { archive, clock, fetchPage: createFetchPage(fetch), parseHeld: false, onProgress: () => {} };
+    const fetchPage = createFetchPage(fetch);
+    const parts = { archive, clock, fetchPage, parseHeld: false, secondReader: null, onProgress: () => {} };
     const outcomes: IngestOutcome[] = [];
     for await (const outcome of ingest([address], parts)) outcomes.push(outcome);
     return outcomes;

@@ -28,7 +28,7 @@ function anArchive(): Archive {
 function aDraft(page = text, file = '01.txt'): PageDraft {
   const origin = { file, paper: null, date: null, page: null, place: null };
   const pages = [toDraftPage(parsePage(page, origin), { text: page, folder: 'sent-2025-09-08-3' })];
-  return { key, name: file, pages, pictures: [] };
+  return { key, name: file, pages, pictures: [], second: { proposed: 0, taken: 0 } };
 }
 
 const headlines = (archive: Archive) => [...archive.articles()].map(({ article }) => article.headline);

@@ -32,6 +32,7 @@ describe('a file in a watched folder', () => {
         archive,
         clock,
         everyMs: 1000,
+        secondReader: null,
         signal: ending.signal,
       })) {
         seen.push(`${file} ${status}`);

@@ -6,10 +6,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { createApp } from '../../src/app.ts';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import { parseConfig } from '../../src/config.ts';
+import type { SecondReader } from '../../src/news/second-reader.ts';
 import { ingest } from '../../src/terminal/ingest.ts';
 import type { Terminal } from '../../src/terminal/terminal.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { spoken, startModelServer } from '../support/model-server.ts';
 import { createRecordingTerminal } from '../support/recording-terminal.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -24,12 +28,18 @@ async function openAt(path: string): Promise<Archive> {
   return archive;
 }
 
-async function run(args: readonly string[], { archive, ...extra }: { readonly archive?: Archive } & Partial<Terminal>) {
+interface RunParts extends Partial<Terminal> {
+  readonly archive?: Archive;
+  readonly openSecondReader?: () => Promise<SecondReader | null>;
+}
+
+async function run(args: readonly string[], { archive, openSecondReader = async () => null, ...extra }: RunParts) {
   const recorded = createRecordingTerminal();
   const terminal = { ...recorded, ...extra };
   const clock = createManualClock();
   const ok = await ingest(args, terminal, {
     clock,
+    openSecondReader,
     openArchive: async () => archive ?? openAt(':memory:'),
   });
   return { ok, out: recorded.stdout, err: recorded.stderr };
@@ -145,6 +155,30 @@ describe('ingest', () => {
       null,
       null,
     ]);
+  });
+
+  it('says how many regroupings a second reader proposed, and how many the pages bore out', async () => {
+    const folder = await temporaryFolder({
+      'a.md':
+        '# 夜校秋季班开课\n\n苇湖县夜校9月9日开课，一共开六个班，学费全免。\n\n苇湖县老渡口添了候船棚，可以坐四十人。\n',
+      'b.md': `${story(1)}\n${story(2)}`,
+    });
+    const groupings = [
+      [[1, 2], [3]],
+      [
+        [1, 4],
+        [3, 2],
+      ],
+    ];
+    const server = await startModelServer();
+    onTestFinished(() => server.close());
+    server.script(...groupings.map((grouping) => spoken(JSON.stringify(grouping))));
+    const app = createApp(
+      parseConfig({ SECOND_READER: 'on', OPENAI_API_KEY: 'k', OPENAI_BASE_URL: server.baseUrl, LOG_LEVEL: 'silent' }),
+    );
+    const { out } = await run([folder, '--dry-run'], { openSecondReader: () => app.openSecondReader() });
+    expect(out.at(-1)).toMatch(/; 4 articles read; the second reader proposed 2 regroupings, 1 taken$/);
+    expect(server.requests).toHaveLength(2);
   });
 
   it('killed in the middle goes on where it was, and ends as if it had never been', async () => {

@@ -1,5 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
 import { type DraftBook, openDraftBook } from '../../archive/draft-book.ts';
+import type { SecondReader } from '../../news/second-reader.ts';
 import type { Clock, Logger } from '../../ports.ts';
 import type { ReaderContext } from '../context.ts';
 
@@ -7,6 +8,7 @@ import type { ReaderContext } from '../context.ts';
 export interface PageDesk {
   readonly archive: Archive;
   readonly drafts: DraftBook;
+  readonly secondReader: SecondReader | null;
   /** Lets what has come into the archive be found. */
   refresh(): void;
   readonly editorIds: ReadonlySet<number>;
@@ -20,7 +22,7 @@ export interface PageDeskOptions extends Pick<PageDesk, 'clock' | 'logger' | 'ti
   /** Path of the drafts' file, or `:memory:`. */
   readonly path: string;
   readonly draftHours: number;
-  readonly core: Pick<PageDesk, 'archive' | 'refresh'>;
+  readonly core: Pick<PageDesk, 'archive' | 'refresh' | 'secondReader'>;
   readonly editorIds: readonly number[];
 }
 
@@ -39,6 +41,7 @@ export function openPageDesk({
   return {
     archive: core.archive,
     refresh: core.refresh,
+    secondReader: core.secondReader,
     drafts: openDraftBook({ path, clock, keptMs: draftHours * HOUR_MS }),
     editorIds: new Set(editorIds),
     clock,

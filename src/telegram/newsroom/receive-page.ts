@@ -1,10 +1,9 @@
 import type { Message } from 'grammy/types';
-import { type DraftKey, type PageDraft, toDraftPage } from '../../archive/page-draft.ts';
-import type { PageFile } from '../../archive/page-files.ts';
+import { type DraftKey, type DraftPage, type PageDraft, toDraftPage } from '../../archive/page-draft.ts';
 import { ownName } from '../../archive/page-names.ts';
+import { readPage } from '../../archive/read-page.ts';
 import { UnreadableFileError } from '../../archive/readers/text-file.ts';
-import { readSentFile } from '../../archive/sent-file.ts';
-import { parsePage } from '../../news/parse-page.ts';
+import { readSentFile, type SentPages } from '../../archive/sent-file.ts';
 import { dayOf } from '../asking/freshness.ts';
 import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
@@ -52,7 +51,8 @@ export async function receiveText(
     const folder = folderOf(received);
     const file = `${folder}.txt`;
     const origin = { file, paper: null, date: null, page: null, place: null };
-    desk.drafts.keep(toDraft({ pages: [{ origin, text, folder }], pictures: [] }, { ...received, name: null }));
+    const sent = { pages: [{ origin, text, folder }], pictures: [] };
+    desk.drafts.keep(await busily(ctx, desk, async () => toDraft(sent, { ...received, name: null })));
   }
   await showDraft(ctx, { key, desk });
 }
@@ -70,16 +70,20 @@ async function draftOfFile(
   return toDraft(sent, { ...received, name });
 }
 
-function toDraft(
-  { pages, pictures }: { readonly pages: readonly PageFile[]; readonly pictures: readonly number[] },
+async function toDraft(
+  { pages, pictures }: SentPages,
   { key, desk, name }: Received & { readonly name: string | null },
-): PageDraft {
-  const folder = folderOf({ key, desk });
-  const drafted = pages.map((page) => {
-    const origin = ownName(page, desk.archive);
-    return toDraftPage(parsePage(page.text, origin), { text: page.text, folder });
-  });
-  return { key, name, pages: drafted, pictures };
+): Promise<PageDraft> {
+  const drafted: DraftPage[] = [];
+  const second = { proposed: 0, taken: 0 };
+  for (const page of pages) {
+    const { text } = page;
+    const read = await readPage({ text, origin: ownName(page, desk.archive) }, desk.secondReader);
+    drafted.push(toDraftPage(read.parsed, { text, folder: folderOf({ key, desk }) }));
+    second.proposed += read.second?.proposed ?? 0;
+    second.taken += read.second?.taken ?? 0;
+  }
+  return { key, name, pages: drafted, pictures, second };
 }
 
 /** Two pages of one name came on different days, or in different messages. */

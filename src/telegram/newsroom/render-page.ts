@@ -56,6 +56,7 @@ function renderWaiting({ draft, speaker, from, standingOf }: Overview, waiting: 
     own(speaker.say('pageFound', { count: items.length })),
     ...shown.map((item, at) => articleLines(item, { number: first + at + 1, speaker })),
     ...leftOver(draft, speaker),
+    ...(draft.second.proposed === 0 ? [] : [own(speaker.say('pageSecondReader', { ...draft.second }), 'i')]),
   ];
   const { message } = draft.key;
   const numbers = shown.map((_, at) => first + at + 1);
