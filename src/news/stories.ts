@@ -99,8 +99,9 @@ function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): numb
         : 9
       : 2.5 + openingScore(piece) - signed;
   if (heading.kind === 'notice') return piece.above === null && isNoticeText(pieceText(piece)) ? 2.5 : -9;
-  if (piece.above?.kind === 'notice' || piece.item) return -9;
-  const opens = piece.above !== null && piece.body[0]?.block.opens === true ? 2 : 0;
+  const opening = piece.body[0]?.block.opens === true;
+  if ((piece.above?.kind === 'notice' && !opening) || piece.item) return -9;
+  const opens = piece.above?.kind === 'story' && opening ? 2 : 0;
   const photo = piece.photo ? 0.8 : 0;
   return (heading.at > piece.at ? 0.6 : -0.4) + photo - farness({ heading, piece }, pieces) - opens - signed;
 }
