@@ -1,5 +1,6 @@
 import { isHan } from '../news/fold.ts';
 import type { BigramModel } from './bigram-model.ts';
+import type { QueryTerm } from './search-index.ts';
 import { sameSound, similarSound } from './syllables.ts';
 import { wordFlags } from './word-weights.ts';
 
@@ -17,7 +18,7 @@ const MAX_REPAIRS = 3;
 /** What is longer was pasted, not typed. */
 const MAX_CHARS = 200;
 /** Log-frequency gains, after the charge for commonness; measured so that clean questions lose nothing. */
-const GAIN_LARGE = 2;
+const GAIN_LARGE = 3;
 const LARGE_SIZE = 2000;
 const GAIN_SMALL = 1.4;
 const SMALL_SIZE = 200;
@@ -25,6 +26,9 @@ const SMALL_SIZE = 200;
 const MAKES_WORD = -0.8;
 const BREAKS_WORD = 3;
 const ONLY_SIMILAR = 1;
+/** What makes a character possible, in an archive of any size: more than one passage against none. */
+const GAIN_POSSIBLE = 1.2;
+const POSSIBLE_WEIGHT = 0.7;
 /** Characters either side that decide whether a character stands in a word. */
 const WINDOW = 6;
 /** Below this, a character's frequency says nothing of how common it is. */
@@ -34,21 +38,35 @@ const FROM_FUNCTION_WORD = 1;
 /** How much of a character's own frequency counts against it: a common one makes common bigrams with anything. */
 const COMMONNESS = 0.5;
 
+/** What a question with slips of the keyboard may have meant. */
+export interface Slips {
+  readonly repairs: readonly HomophoneRepair[];
+  /** Terms of what may have been meant where too little speaks for a repair: the passages decide. */
+  readonly possible: readonly QueryTerm[];
+}
+
 /**
- * Repairs characters typed for others of the same (or, with more evidence, a similar) sound where the index knows the
- * bigrams of the one and hardly those of the other. The text keeps its length; clean questions stay as they are.
+ * Finds characters typed for others of the same (or, with more evidence, a similar) sound where the index knows the
+ * bigrams of the one and hardly those of the other. Repairs keep the length of the text; clean questions stay as they are.
  */
-export function repairHomophones(stripped: string, index: BigramModel): HomophoneRepair[] {
-  if (stripped.length > MAX_CHARS) return [];
+export function findSlips(stripped: string, index: BigramModel): Slips {
+  if (stripped.length > MAX_CHARS) return { repairs: [], possible: [] };
   const repairs: HomophoneRepair[] = [];
-  let text = stripped;
-  while (repairs.length < MAX_REPAIRS) {
-    const best = bestRepair(text, index);
-    if (best === null) break;
-    repairs.push(best);
-    text = applyRepairs(text, [best]);
+  for (let text = stripped; ; text = applyRepairs(text, repairs.slice(-1))) {
+    const candidates = bestCandidates(text, index).sort((a, b) => b.surplus - a.surplus);
+    const [best] = candidates;
+    if (best === undefined || best.surplus <= 0 || repairs.length === MAX_REPAIRS) {
+      return { repairs, possible: possibleTerms(candidates, { text, index }) };
+    }
+    repairs.push(best.repair);
   }
-  return repairs;
+}
+
+function possibleTerms(candidates: readonly Candidate[], { text, index }: Omit<Position, 'at'>): QueryTerm[] {
+  return candidates
+    .slice(0, MAX_REPAIRS)
+    .flatMap(({ repair: { at, character } }) => bigramsAt(replaced({ text, at, index }, character), at))
+    .map((term) => ({ term, weight: POSSIBLE_WEIGHT }));
 }
 
 /** The text with the repaired characters in their places. */
@@ -62,26 +80,40 @@ interface Position {
   readonly index: BigramModel;
 }
 
-function bestRepair(text: string, index: BigramModel): HomophoneRepair | null {
+interface Candidate {
+  readonly repair: HomophoneRepair;
+  /** How much more than required speaks for it. */
+  readonly surplus: number;
+}
+
+/** The best candidate for every character that may be a slip. */
+function bestCandidates(text: string, index: BigramModel): Candidate[] {
   const inWord = wordFlags(text);
-  let best: { surplus: number; repair: HomophoneRepair } | null = null;
-  for (let at = 0; at < text.length; at += 1) {
-    const position = { text, at, index };
-    if (
-      !isHan(text.charCodeAt(at)) ||
-      NUMERALS.has(text.charAt(at)) ||
-      EVERYDAY.has(text.charAt(at)) ||
-      !isWeak(position)
-    )
-      continue;
-    for (const { character, penalty } of candidates(text.charAt(at))) {
-      const gain = gainOf(position, character);
-      if (gain < requiredGain(index.size) + MAKES_WORD + penalty) continue;
-      const surplus = gain - requiredGain(index.size) - penalty - wordEvidence(position, { character, inWord });
-      if (surplus > (best?.surplus ?? 0)) best = { surplus, repair: toRepair(position, character) };
+  return Array.from({ length: text.length }, (_, at) => ({ text, at, index })).flatMap((position) => {
+    if (!maySlip(position)) return [];
+    const best = bestCandidate(position, inWord);
+    return best === null ? [] : [best];
+  });
+}
+
+function maySlip(position: Position): boolean {
+  const typed = position.text.charAt(position.at);
+  return isHan(typed) && !NUMERALS.has(typed) && !EVERYDAY.has(typed) && isWeak(position);
+}
+
+function bestCandidate(position: Position, inWord: Uint8Array): Candidate | null {
+  const required = requiredGain(position.index.size);
+  let best: Candidate | null = null;
+  for (const { character, penalty } of candidates(position.text.charAt(position.at))) {
+    const gain = gainOf(position, character) - penalty;
+    if (gain < GAIN_POSSIBLE + MAKES_WORD) continue;
+    const evidence = gain - wordEvidence(position, { character, inWord });
+    const surplus = evidence - required;
+    if (evidence > GAIN_POSSIBLE && surplus > (best?.surplus ?? Number.NEGATIVE_INFINITY)) {
+      best = { surplus, repair: toRepair(position, character) };
     }
   }
-  return best?.repair ?? null;
+  return best;
 }
 
 /** A number is what the question asks about, never a slip. */

@@ -1,3 +1,5 @@
+import { wordFlags } from './word-weights.ts';
+
 /** Greetings, thanks and ways to introduce a question. */
 const POLITENESS = [
   '您好',
@@ -158,7 +160,7 @@ const QUESTION_WORDS = [
   '几岁',
   '多久',
   '多长时间',
-  '多大',
+  '多大(?!学|型|量|数)',
   '多高',
   '多长',
   '多远',
@@ -240,9 +242,11 @@ const QUESTION_WORDS = [
   '那事儿',
   '那事',
 ];
-/** Single characters and endings that carry no content, and English function words. */
+/** Single characters and endings that carry no content. */
 const PARTICLES =
-  /[吗呢吧啊呀嘛哦噢哈哩咧哇啦喽呐么了的地得着]|儿(?=$|[ ?!,.。])|几(?=[个名人位家次场天岁只条张项种类批期届处座所本部幅件辆台间层级成倍度分块元])|(?:[不没]有?|没有)(?=[ ?!.。]*$)/g;
+  /(?<!目)的(?!士)|了(?!解)|儿(?=$|[ ?!,.。])|几(?=[个名人位家次场天岁只条张项种类批期届处座所本部幅件辆台间层级成倍度分块元])|(?:[不没]有?|没有)(?=[ ?!.。]*$)/g;
+/** The same, but parts of many words: 地震, 获得, 网吧. */
+const LONE_PARTICLES = /[吗呢吧啊呀嘛哦噢哈哩咧哇啦喽呐么地得着]/g;
 
 const phrases = [...POLITENESS, ...QUESTION_WORDS].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 const phrase = new RegExp(phrases.join('|'), 'g');
@@ -256,6 +260,10 @@ function blank(text: string): string {
  * valid and what stood apart does not grow together. A question made of nothing else is returned as it came.
  */
 export function stripQuestion(folded: string): string {
-  const stripped = folded.replace(phrase, blank).replace(PARTICLES, blank);
+  const inWord = wordFlags(folded);
+  const stripped = folded
+    .replace(phrase, blank)
+    .replace(PARTICLES, blank)
+    .replace(LONE_PARTICLES, (particle, at: number) => (inWord[at] === 1 ? particle : ' '));
   return /[\p{L}\p{N}]/u.test(stripped) ? stripped : folded;
 }

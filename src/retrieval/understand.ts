@@ -1,6 +1,6 @@
 import { fold } from '../news/fold.ts';
 import type { BigramModel } from './bigram-model.ts';
-import { applyRepairs, repairHomophones } from './homophones.ts';
+import { applyRepairs, findSlips } from './homophones.ts';
 import { readLatin } from './latin-questions.ts';
 import { mergeTerms, toQueryTerms } from './query.ts';
 import { asksForNewest } from './recency.ts';
@@ -19,14 +19,14 @@ export function createUnderstanding(model: BigramModel, synonyms: Synonyms): (qu
   return (original) => {
     const read = readLatin(fold(original), model);
     const strippedAsRead = stripQuestion(read.text);
-    const slips = repairHomophones(strippedAsRead, model);
+    const { repairs: slips, possible } = findSlips(strippedAsRead, model);
     const stripped = applyRepairs(strippedAsRead, slips);
     const asRead = slips.length === 0 ? [] : knownTerms(toQueryTerms(strippedAsRead), model);
     return {
       original,
       text: stripped.replace(/ +/g, ' ').trim(),
       question: applyRepairs(read.text, slips),
-      terms: mergeTerms([...toQueryTerms(stripped), ...asRead, ...synonymTerms(stripped, synonyms)]),
+      terms: mergeTerms([...toQueryTerms(stripped), ...asRead, ...synonymTerms(stripped, synonyms), ...possible]),
       ...(asksForNewest(read.text) ? { newest: true } : {}),
       repairs: [...read.repairs, ...slips.map(({ from, to }) => ({ from, to }))],
     };

@@ -25,6 +25,21 @@ describe('homophone repair', () => {
     expect(index.understand(question).repairs).toContainEqual(repair);
   });
 
+  it('searches what may have been meant as well where too little speaks for a repair', () => {
+    const town = createMemoryIndex(
+      Array.from({ length: 2000 }, (_, i) => ({
+        id: `${i}`,
+        articleId: `${i}`,
+        title: '',
+        text: i % 800 === 0 ? '棠浦开园。' : `第${i}号公告。`,
+        date: null,
+      })),
+    );
+    const query = town.understand('塘浦');
+    expect(query.repairs).toEqual([]);
+    expect(query.terms).toContainEqual({ term: '棠浦', weight: 0.7 });
+  });
+
   it('repairs the question that answer types are read from, too', () => {
     expect(index.understand('青源县有什么比赛').question).toBe('清源县有什么比赛');
   });

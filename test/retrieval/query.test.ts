@@ -77,6 +77,9 @@ describe('stripQuestion', () => {
     ['你好,麻烦问一下庙会在哪儿办,谢谢', '庙会在 办'],
     ['修桥一共花了多少钱', '修桥 花 钱'],
     ['咋还没通车呢', '还没通车'],
+    // A particle inside a word is none.
+    ['地震的时候基地着火了吗', '地震 基地着火'],
+    ['许多大学生得到了什么', '许多大学生得到'],
   ])('leaves of "%s" the words of content', (question, expected) => {
     expect(stripQuestion(question).replace(/[ ,]+/g, ' ').trim()).toBe(expected);
   });
