@@ -48,10 +48,15 @@ const trace = z.object({
   model: modelTrace.nullable(),
 });
 
+const lead = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('printed'), value: z.string() }),
+  z.object({ kind: z.literal('reported'), date: z.string().nullable() }),
+]);
+
 /** An answer as a store gives it back: written by this program, perhaps by an older one. */
 export const answerSchema = z.object({
   status: z.enum(['answered', 'related', 'not_found']),
-  claims: z.array(z.object({ text: z.string(), citations: z.array(count) })),
+  claims: z.array(z.object({ text: z.string(), citations: z.array(count), lead: lead.exactOptional() })),
   citations: z.array(citation),
   related: z.array(z.object({ articleId: z.string(), headline })),
   mode: z.enum(['model', 'extract']),

@@ -53,10 +53,19 @@ export interface Citation {
   readonly quote: string;
 }
 
+/**
+ * What the bot says in its own words before a claim: that the question is wrong about a value, with the printed one, cut
+ * from the page; or of what day the report is (`YYYY-MM-DD`, null where unknown), since another disagrees with it.
+ */
+export type Lead =
+  | { readonly kind: 'printed'; readonly value: string }
+  | { readonly kind: 'reported'; readonly date: string | null };
+
 /** One sentence of an answer, with the numbers of its citations (never empty). */
 export interface Claim {
   readonly text: string;
   readonly citations: readonly number[];
+  readonly lead?: Lead;
 }
 
 export interface RelatedArticle {

@@ -58,8 +58,8 @@ function otherTimes(one: ReadSentence, other: ReadSentence): boolean {
 function disagreement(one: Reading, other: Reading): readonly [string, string] | null {
   const shared = sharedTerms(one.terms, other.terms);
   if (shared < sameSubject * Math.min(one.terms.size, other.terms.size) || shared === 0) return null;
-  if (datesDiffer(one, other)) return null;
-  for (const mention of one.numbers) {
+  if (datesDiffer(one, other) || periodsDiffer(one.text, other.text)) return null;
+  for (const mention of one.numbers.filter((number) => !isDialled(one, number))) {
     const rival = other.numbers.find(
       (number) => rivals(mention, number) && fillSameSlot([one, mention], [other, number]),
     );
@@ -82,8 +82,25 @@ function datesDiffer(one: Reading, other: Reading): boolean {
   );
 }
 
+/** The first quarter and the third, half a year and a month are measured apart. */
+function periodsDiffer(one: string, other: string): boolean {
+  const first: readonly string[] = one.match(PERIOD) ?? [];
+  const second: readonly string[] = other.match(PERIOD) ?? [];
+  return first.length > 0 && second.length > 0 && !first.some((period) => second.includes(period));
+}
+
+const PERIOD =
+  /[一二三四1-4]季度|[上下]半年|前[0-9一二三四五六七八九十]+个?月|(?<![0-9一二三四五六七八九十])[0-9一二三四五六七八九十]+月(?!龄)/g;
+
 function rivals(one: NumberMention, other: NumberMention): boolean {
   return one.kind === other.kind && one.kind !== 'ordinal' && one.value !== other.value && sameUnit(one, other);
+}
+
+/** A telephone number counts nothing. */
+function isDialled({ text }: Reading, { from, to }: NumberMention): boolean {
+  return (
+    /(?:电话|热线|拨打|号码).{0,8}$/.test(text.slice(0, from)) || /-/.test(text.charAt(from - 1) + text.charAt(to))
+  );
 }
 
 function says({ numbers }: Reading, { kind, value }: NumberMention): boolean {

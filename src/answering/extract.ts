@@ -1,3 +1,4 @@
+import { addConflicts } from './add-conflicts.ts';
 import type { Citation, Claim } from './answer.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Candidate, Report } from './candidates.ts';
@@ -5,6 +6,7 @@ import { chooseAnswer } from './choose-answer.ts';
 import { citationOf } from './cite.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { daysIn } from './named-things.ts';
+import { correctedValue } from './premise.ts';
 import { rankReports } from './rank-reports.ts';
 import { fitForRoundup, isRoundup, roundUp, topicWords } from './roundup.ts';
 import { settling } from './screen.ts';
@@ -47,7 +49,24 @@ function extractSentences(
   if (rankings.every(({ ranked }) => ranked.length === 0)) return NOTHING;
   const chosen = withAntecedents(chooseAnswer(rankings));
   const excerpts = chosen.map((candidate) => excerptOf(candidate, parts));
-  return toExtraction(excerpts);
+  const found = withCorrection(toExtraction(excerpts), parts);
+  const evidence = reports.flatMap(({ passages }) => passages);
+  return addConflicts(found, evidence);
+}
+
+/** A value that the question takes for granted wrongly is set right before the first sentence that does so. */
+function withCorrection({ claims, citations }: Extraction, parts: readonly QuestionPart[]): Extraction {
+  const corrections = claims.map(({ text }) =>
+    parts.map((part) => correctedValue(part, text)).find((one) => one !== null),
+  );
+  const first = corrections.findIndex((value) => value !== undefined);
+  return {
+    claims: claims.map((claim, at) => {
+      const value = corrections[at];
+      return at !== first || value == null ? claim : { ...claim, lead: { kind: 'printed', value } };
+    }),
+    citations,
+  };
 }
 
 /** Whether the places asked for are where reports play: of a place that one sentence mentions there is no overview. */

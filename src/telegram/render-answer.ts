@@ -2,6 +2,7 @@ import type { Answer, Citation } from '../answering/answer.ts';
 import type { Standing, TextRange } from '../newsroom.ts';
 import { foreign, joinMarked, type MarkedText, own } from './marked-text.ts';
 import { folded, type MessageBlock, paragraph } from './message.ts';
+import { renderClaim, renderNumbers } from './render-claim.ts';
 import { renderSource } from './render-source.ts';
 import { type ButtonRow, button, createScreen, type Screen, shortened } from './screen.ts';
 import type { Speaker } from './texts.ts';
@@ -100,7 +101,7 @@ export function latestButton(speaker: Speaker): ButtonRow[number] {
 
 function answerBlocks(view: AnswerView): readonly MessageBlock[] {
   const { answer, speaker, newest = null, stale = null } = view;
-  const claims = answer.claims.map((claim) => joinMarked([foreign(claim.text), own(numbers(claim.citations))]));
+  const claims = answer.claims.map((claim) => renderClaim(claim, speaker));
   const sources = sourceLines(answer.citations, view);
   const quotes = answer.citations.map(quoteLine);
   const made = speaker.say(answer.mode === 'extract' ? 'extracted' : 'modelled');
@@ -144,16 +145,12 @@ function sourceLine(
     ...(isCorrected ? [speaker.say('isCorrected')] : []),
   ];
   const headline = first.headline === null ? [] : [own('《'), foreign(first.headline), own('》')];
-  const cited = own(`${numbers(citations.map((citation) => citation.n))} `);
+  const cited = own(`${renderNumbers(citations.map((citation) => citation.n))} `);
   return joinMarked([cited, ...headline, own(known.join(' · '))]);
 }
 
 function quoteLine(citation: Citation): MarkedText {
   return joinMarked([own(`[${citation.n}] `), foreign(citation.quote)]);
-}
-
-function numbers(citations: readonly number[]): string {
-  return citations.map((n) => `[${n}]`).join('');
 }
 
 /** A button for each citation that opens its article at the quoted words. */

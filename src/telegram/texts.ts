@@ -1,4 +1,5 @@
 import { type Locale, toTraditional } from './locale.ts';
+import { answerTexts } from './locales/answer-texts.ts';
 import { commandTexts } from './locales/command-texts.ts';
 import { correctionTexts } from './locales/correction-texts.ts';
 import { pageTexts } from './locales/page-texts.ts';
@@ -228,6 +229,7 @@ export const texts = {
     'zh-Hans': '抱歉，刚才出了点问题，没能完成。请过一会儿再试一次。（编号 {reference}）',
     en: 'Sorry, something went wrong. Please try again in a moment. (Reference {reference})',
   },
+  ...answerTexts,
   ...personalTexts,
   ...commandTexts,
   ...correctionTexts,

@@ -1,15 +1,25 @@
-import type { Answer, Citation } from '../answering/answer.ts';
+import type { Answer, Citation, Lead } from '../answering/answer.ts';
 
 /** The answer as a reader sees it, without the source list: claims with their numbers, or an honest no. */
 function answerText(answer: Answer): string {
   switch (answer.status) {
     case 'answered':
-      return answer.claims.map((claim) => `${claim.text}${claim.citations.map((n) => `[${n}]`).join('')}`).join('');
+      return answer.claims
+        .map(({ lead, text, citations }) => `${leadText(lead)}${text}${citations.map((n) => `[${n}]`).join('')}`)
+        .join('');
     case 'related':
       return `报道没有直接说明这一点。最相关的报道：${answer.related.map((article) => article.headline ?? '（无题续文）').join('；')}`;
     case 'not_found':
       return '没有找到相关报道。';
   }
+}
+
+function leadText(lead: Lead | undefined): string {
+  if (lead === undefined) return '';
+  if (lead.kind === 'printed') return `报道写的是${lead.value}。`;
+  if (lead.date === null) return '有报道说：';
+  const [year, month, day] = lead.date.split('-').map(Number);
+  return `${year}年${month}月${day}日的报道：`;
 }
 
 /** The answer with its sources, as plain text for a terminal. */

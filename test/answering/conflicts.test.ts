@@ -24,6 +24,8 @@ describe('two reports do not disagree', () => {
     ['on different days', '5月3日，河灯会接待游客3500人。', '5月4日，河灯会接待游客4120人。'],
     ['where one says more', '柳溪新村有居民350户。', '柳溪新村有居民350户，其中低保户有居民12户。'],
     ['on the yesterdays of two issues', '昨日，河灯会接待游客3500人。', '昨日，河灯会接待游客4120人。'],
+    ['on two telephone numbers', '咨询电话：5566123柳溪拍卖有限公司', '咨询电话：5577234青禾拍卖有限公司'],
+    ['on two quarters', '一季度，全区旅游收入增长4.5%。', '三季度，全区旅游收入增长3.9%。'],
     ['on the number of an edition', '第十六届河灯会在旧码头开幕。', '第十七届河灯会在旧码头开幕。'],
   ])('%s', (_, one, other) => {
     expect(conflicts([older(one), newer(other)])).toEqual([]);

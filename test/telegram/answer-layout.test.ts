@@ -39,6 +39,17 @@ describe('an answer from several reports', () => {
     expect(parts[0]).toBe('末班船晚上九点开，大人两元。[1][3]\n桥没有变。[2]\n有人行骗。[4]');
   });
 
+  test.each([
+    ['zh-Hans', { kind: 'printed', value: '两元' }, '报道写的是两元。大人两元。[3]'],
+    ['zh-Hant', { kind: 'reported', date: '2031-04-07' }, '2031年4月7日的報道：大人两元。[3]'],
+    ['en', { kind: 'printed', value: '两元' }, 'The report says 两元. 大人两元。[3]'],
+    ['en', { kind: 'reported', date: null }, 'One report: 大人两元。[3]'],
+  ] as const)('says in its own words what goes before a sentence: %s %j', (locale, lead, line) => {
+    const answer = { ...fromThreePapers, claims: [{ text: '大人两元。', citations: [3], lead }] };
+    const shown = renderAnswer({ answer, places: new Map(), speaker: createSpeaker(locale) });
+    expect(textOf(shown).split('\n\n')[0]).toBe(line);
+  });
+
   test('shows two lines of sources, each report once with all its numbers', () => {
     expect(parts[1]?.split('\n').map((line) => line.split('》')[0])).toStrictEqual([
       '[1][3] 《柳溪渡口添新船',

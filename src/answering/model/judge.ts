@@ -1,8 +1,8 @@
+import { addConflicts } from '../add-conflicts.ts';
 import type { DroppedSentence, EvidencePassage } from '../answer.ts';
 import type { CheckedSentence } from '../check/check.ts';
 import { type CheckSource, readEvidence } from '../check/support.ts';
 import type { ModelDraft, Written } from '../model-draft.ts';
-import { addConflicts } from './add-conflicts.ts';
 import { checkWritten } from './check-written.ts';
 import { draftOf } from './draft.ts';
 import { toPlainText } from './plain-text.ts';
@@ -80,7 +80,15 @@ function verdictsOf(judged: readonly Judged[]): Readonly<Record<string, number>>
 }
 
 /** What the check knows of a passage. */
-export function toCheckSource({ passage, headline, kicker, subtitle, paper, places, date }: EvidencePassage): CheckSource {
+export function toCheckSource({
+  passage,
+  headline,
+  kicker,
+  subtitle,
+  paper,
+  places,
+  date,
+}: EvidencePassage): CheckSource {
   const title = [headline, kicker, subtitle, paper, ...places].filter((text) => text !== null).join('。');
   const day = date.precision === 'day' ? date.iso : null;
   return { sentences: passage.sentences.map(({ text }) => text), title, date: day };

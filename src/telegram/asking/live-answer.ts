@@ -1,8 +1,9 @@
 import type { Answer, Listener } from '../../answering/answer.ts';
 import type { Clock } from '../../ports.ts';
 import { isGroup, type ReaderContext } from '../context.ts';
-import { foreign, joinMarked, own } from '../marked-text.ts';
+import { joinMarked, own } from '../marked-text.ts';
 import { paragraph } from '../message.ts';
+import { renderClaim } from '../render-claim.ts';
 import { button, createScreen, type Screen } from '../screen.ts';
 import { editShown, isRefusal, sendScreen } from '../show.ts';
 
@@ -67,9 +68,7 @@ async function editDraft(ctx: ReaderContext, message: number, screen: Screen): P
 }
 
 function renderDraft({ claims }: Pick<Answer, 'claims'>, { speaker }: ReaderContext): Screen {
-  const lines = claims.map(({ text, citations }) =>
-    joinMarked([foreign(text), own(citations.map((n) => `[${n}]`).join(''))]),
-  );
+  const lines = claims.map((claim) => renderClaim(claim, speaker));
   const blocks = [paragraph(joinMarked(lines, '\n')), paragraph(own(speaker.say('stillWriting'), 'i'))];
   const { messages } = createScreen(blocks);
   return { messages: messages.slice(0, 1), buttons: [[button(speaker.say('stop'), { kind: 'stop' })]] };

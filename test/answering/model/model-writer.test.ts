@@ -329,8 +329,8 @@ describe('two reports that disagree', () => {
   it('are both shown with their dates, though the model took notice of one only', async () => {
     const { draft } = await writeFrom('柳溪新村改造惠及居民350户。[1]');
     expect(draft?.claims).toEqual([
-      { text: '2021年11月3日的报道：柳溪新村改造惠及居民350户。', citations: [1] },
-      { text: '2021年11月18日的报道：柳溪新村改造惠及居民412户。', citations: [2] },
+      { text: '柳溪新村改造惠及居民350户。', citations: [1], lead: { kind: 'reported', date: '2021-11-03' } },
+      { text: '柳溪新村改造惠及居民412户。', citations: [2], lead: { kind: 'reported', date: '2021-11-18' } },
     ]);
     expect(draft?.citations.map(({ n, articleId, quote }) => [n, articleId, quote])).toEqual([
       [1, 'a0', '柳溪新村改造惠及居民350户。'],
