@@ -30,6 +30,7 @@ import { createWaker } from './telegram/digest/waker.ts';
 import { answerableExamples, type Examples } from './telegram/examples.ts';
 import { createGate } from './telegram/gate/gate.ts';
 import { telegramPaces } from './telegram/gate/pace.ts';
+import { forgetsUpdates } from './telegram/inbox/forget-updates.ts';
 import { openInbox } from './telegram/inbox/inbox.ts';
 import { type Front, type FrontMode, startInbox } from './telegram/inbox/run-inbox.ts';
 import { addPageDesk, addPageReplies, pagesMenu } from './telegram/newsroom/add-page-desk.ts';
@@ -180,7 +181,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
       questionsPerReaderDaily: config.limits.questions.perReader,
       questionsPerGroupDaily: config.limits.questions.perGroup,
     },
-    keepers: [forgetsSubscription(digest.ledger), forgetsDrafts(pages.drafts)],
+    keepers: [forgetsUpdates(inbox), forgetsSubscription(digest.ledger), forgetsDrafts(pages.drafts)],
     timeZone: config.timeZone,
     retentionDays: config.retentionDays,
     install(each) {

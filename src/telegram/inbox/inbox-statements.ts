@@ -5,7 +5,8 @@ export function prepareStatements(sql: DatabaseSync) {
   return {
     end: sql.prepare(
       `update updates set state = ?, owner = null, lease_until = null, finished_at = ?,
-       notice = case when ?1 = 'in_doubt' then 'due' end, payload = case when ?1 = 'in_doubt' then payload end
+       notice = case when ?1 = 'in_doubt' then 'due' end, payload = case when ?1 = 'in_doubt' then payload end,
+       lane = case when ?1 = 'in_doubt' then lane else '' end
      where id = ? and state = 'handling' and owner = ?`,
     ),
     addSend: sql.prepare(
@@ -33,7 +34,12 @@ export function prepareStatements(sql: DatabaseSync) {
     ),
     purgeFinished: sql.prepare(`delete from updates where finished_at < ?`),
     purgeInDoubt: sql.prepare(
-      `update updates set state = 'failed', payload = null, notice = null where state = 'in_doubt' and finished_at < ?`,
+      `update updates set state = 'failed', payload = null, notice = null, lane = ''
+     where state = 'in_doubt' and finished_at < ?`,
+    ),
+    forgetInDoubt: sql.prepare(
+      `update updates set state = 'failed', payload = null, notice = null, lane = ''
+     where state = 'in_doubt' and lane in (?, ?, ?, ?)`,
     ),
     count: sql.prepare(
       `select (select count(*) from updates where state = 'received') as received,

@@ -52,6 +52,8 @@ export interface Inbox {
   endNotice(updateId: number, ending: 'sent' | 'refused' | 'due'): void;
   /** Puts an update in doubt of this lane's chat back in line; false where there is none, or it is too old. */
   handleAgain(request: { readonly updateId: number; readonly chatId: number }): boolean;
+  /** Forgets what a reader asked and may not have been answered; what is finished names nobody. */
+  forget(readerId: string): void;
   /** Forgets what is long finished. */
   purge(): void;
   counts(): InboxCounts;
@@ -146,6 +148,10 @@ export function openInbox({ path, clock, leaseMs = DEFAULT_LEASE_MS }: InboxOpti
         waiting.reread();
         return found;
       });
+    },
+    forget(readerId) {
+      const lanes = [`chat ${readerId}`, `person ${readerId}`].flatMap((lane) => [lane, `${lane} urgent`]);
+      statements.forgetInDoubt.run(...lanes);
     },
     purge() {
       inTransaction(() => {
