@@ -102,7 +102,7 @@ const people: readonly RegExp[] = [
 const bodyEnding = /.(?:委|局|部|会|联|办|厅|院|署|社|队|所|厂|行|公司|集团|中心|政府|企业|村|镇)$/;
 /** What is counted or measured stands behind: 30万亩|玉米. */
 const counted = /[\d一二两三四五六七八九十百千万亿余多](?:亩|吨|公斤|斤|棵|株|头|只|辆|台|套|箱)$/;
-const glue = /[的了在到往从给是有和与被把将为对向于着过]/;
+const glue = /[的了在到往从给是有和与被把将为对向于着过这那让还绝不也就都会要能可没很太所以来去下一]/;
 
 /** A name of the source that ends as another: 陈增强 for 陈增敬. */
 function breaksName({ said, meant, left, right }: Exchange, { names }: ReadSource): boolean {
@@ -126,9 +126,16 @@ function isOtherName({ said, meant, left, right }: Exchange): boolean {
   if (modifies && !glue.test(said + meant) && heads.test(wordsIn(right.replaceAll(mark, ''))[0] ?? '')) return true;
   if (isPersonal(said) && isPersonal(meant)) return true;
   if (bodyEnding.test(said) && bodyEnding.test(meant) && !hasBody(meant, said)) return true;
-  if (isOtherPerson(said, meant)) return true;
+  if (isOtherPerson(said, meant) || (isCoined(meant) && said.length > 1)) return true;
   if (counted.test(left) && said.length > 1 && meant.length > 1) return true;
   return isPlace(said, left) && isPlace(meant, left);
+}
+
+/** No word of the dictionary: the name of a brand or a foreigner. */
+function isCoined(text: string): boolean {
+  return (
+    (text.length === 3 || text.length === 4) && !glue.test(text) && wordsIn(text).every((word) => word.length === 1)
+  );
 }
 
 function isOtherPerson(said: string, meant: string): boolean {

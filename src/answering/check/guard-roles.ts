@@ -7,7 +7,7 @@ const parts = /主办|承办|协办|指导|冠名|赞助/g;
 /** Words of one character that set one thing against another. */
 const pivots = /[向对为给到比]/g;
 /** What turns who does into who is done to. */
-const passive = /被|由|受|让|叫|遭/;
+const passive = /被|由|受|遭/;
 const listed = /[、和与及,]/;
 
 /**
