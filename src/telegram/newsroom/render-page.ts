@@ -12,7 +12,7 @@ import { type PagePress, toPageData } from './page-press.ts';
 import { sayUnread } from './say-unread.ts';
 
 /** So many articles stand in one message that is changed in place. */
-export const SHOWN_ARTICLES = 10;
+const SHOWN_ARTICLES = 10;
 const NUMBERS_A_ROW = 5;
 const MAX_TITLE_UNITS = 80;
 const MAX_BODY_UNITS = 1200;
