@@ -180,6 +180,44 @@ describe('an editor who corrects a report', () => {
   });
 });
 
+test('a link to the report as it was printed says that it has been corrected, and leads to how it reads now', async () => {
+  const reader = running().reader();
+  await reader.says('/search 渡口');
+  await reader.presses('看第1篇');
+  await reader.presses('分享');
+  const payload = /start=(\S+)/.exec(reader.sees().text)?.[1] ?? '';
+  await corrects(theEditor(), { words: '渡口', correction: '两条新船 → 三条新船' });
+  reader.person.start(payload);
+  await running().settled();
+  expect(reader.sees().text).toMatch(/^【更正】这是当时印出来的样子/);
+  expect(reader.sees().text).toContain('两条新船4月8日下水');
+  await reader.presses('看更正后的报道');
+  expect(reader.sees().text).toContain('三条新船4月8日下水');
+  await reader.presses('只问这篇');
+  await reader.says('有几条新船下水？');
+  expect(reader.sees().text).toContain('三条新船4月8日下水');
+});
+
+test('answers in a group and on a card in another chat are amended where they stand', async () => {
+  const reader = running().reader();
+  const group = running().botApi.group({ title: '柳溪街坊', people: [reader.person] });
+  reader.person.send(`/ask ${boats}`, { to: group });
+  const { answered } = reader.person.inlineQuery(boats);
+  await running().settled();
+  reader.person.choose({ query: boats, answer: await answered, resultId: 'ask' });
+  await running().settled();
+  await corrects(theEditor(), { words: '渡口', correction: '七点开航 → 七点半开航' });
+  const inGroup = group.messages().filter(({ from }) => from?.is_bot === true);
+  const card = reader.person.messages().at(-1);
+  for (const message of [inGroup.at(-1), card]) {
+    expect(message?.text).toMatch(/^【更正】/);
+    expect(message?.text).toContain('新船每天七点半开航');
+  }
+  expect(inGroup).toHaveLength(1);
+  expect(JSON.stringify(card?.reply_markup)).toContain('?start=a_');
+  await corrects(theEditor(), { words: '渡口', correction: '七点半开航 → 七点开航' });
+});
+
 describe('an answer that cannot be changed', () => {
   test('is replied to, once', async () => {
     const reader = running().reader();
@@ -208,7 +246,7 @@ describe('an answer that cannot be changed', () => {
     running().botApi.faults.next('editMessageText', uneditable, 20);
     running().botApi.faults.next('sendMessage', { type: 'drop-after' });
     await running().clock.advance(LOST_AFTER_MS);
-    expect(await report()).toMatch(/改正0个回答，回复\d+个，送不到0个，不确定1个/);
+    expect(await report()).toMatch(/改正0个回答，回复\d+个，送不到1个，不确定1个/);
     for (const reader of readers) expect(amendments(reader)).toBe(1);
   });
 });
