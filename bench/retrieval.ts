@@ -46,6 +46,8 @@ const questionsSchema = z.object({
   firstStage: stageSchema,
   sentences: z.object({ '1': z.number(), '2': z.number(), '3': z.number() }),
   coldMs: z.number(),
+  /** From a new passage to the hit that is it. */
+  newPassageMs: z.number(),
 });
 type Stage = z.infer<typeof stageSchema>;
 type BenchQuery = z.infer<typeof querySchema>;
@@ -159,8 +161,26 @@ async function measureQuestions(options: Options): Promise<z.infer<typeof questi
   const gold: PassageLine[] = [];
   for (const passage of readJsonLines(options.passages, passageSchema)) if (wanted.has(passage.id)) gold.push(passage);
   const sentences = await measureSentences(queries, { index, passages: gold });
+  const newPassageMs = measureNewPassage(index);
   index.close();
-  return { queries: queries.length, full, firstStage, sentences, coldMs };
+  return { queries: queries.length, full, firstStage, sentences, coldMs, newPassageMs };
+}
+
+const NEW_PASSAGE = {
+  id: 'new passage',
+  articleId: 'new',
+  title: '雁塔街改造',
+  text: '雁塔街改造三期开工。',
+  date: null,
+};
+
+function measureNewPassage(index: SegmentIndex): number {
+  const start = performance.now();
+  index.add([NEW_PASSAGE]);
+  const [best] = index.search(index.understand(NEW_PASSAGE.title), 1);
+  if (best?.passageId !== NEW_PASSAGE.id)
+    throw new Error(`Expected the new passage to be found, got ${best?.passageId}.`);
+  return performance.now() - start;
 }
 
 /** The dictionaries of the perturbations are loaded only where they are used: memory is measured, too. */

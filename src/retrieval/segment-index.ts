@@ -168,7 +168,8 @@ function* newPassages(
     if (seen.idOf(termKey(passage.id)) < before) {
       throw new RangeError(`Expected every passage id once, got ${passage.id} twice: drop one of the two.`);
     }
-    if (known.get(passage.id)?.fingerprint === fingerprintOf(passage)) known.delete(passage.id);
+    const fingerprint = known.get(passage.id)?.fingerprint;
+    if (fingerprint !== undefined && fingerprint === fingerprintOf(passage)) known.delete(passage.id);
     else yield passage;
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/seeded-random.ts';
 import { openIndex } from '../../src/retrieval/file-index.ts';
@@ -144,6 +145,21 @@ describe('a damaged file', { timeout: 30_000 }, () => {
       expect(ask(folder, REPORTS, damages)).toEqual(answers);
       expect(damages).toHaveLength(1);
     }
+  });
+
+  it('of an earlier version is told apart, and the index built anew', async () => {
+    const folder = await temporaryFolder();
+    const answers = ask(folder, REPORTS);
+    const path = segmentOf(folder);
+    const bytes = readFileSync(path);
+    const header = bytes.subarray(0, 4096);
+    header.writeUInt32LE(1, 4);
+    header.writeUInt32LE(0, 8);
+    header.writeUInt32LE(crc32(header), 8);
+    writeFileSync(path, bytes);
+    const damages: IndexDamage[] = [];
+    expect(ask(folder, REPORTS, damages)).toEqual(answers);
+    expect(damages.map(({ message }) => message)).toEqual([expect.stringContaining('expected version 2, got 1')]);
   });
 
   it("of another kind in a segment's place is told apart", async () => {

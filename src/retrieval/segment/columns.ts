@@ -26,7 +26,6 @@ export const labelsSchema = z.strictObject({
   papers: z.array(z.string()),
   places: z.array(z.string()),
   kinds: z.array(z.string()),
-  codeLengths: z.array(z.tuple([z.int(), z.int()])),
 });
 export type Labels = z.infer<typeof labelsSchema>;
 
@@ -34,7 +33,7 @@ export type Labels = z.infer<typeof labelsSchema>;
 export function createColumnWriter(): {
   add(facts: PassageFacts): void;
   bytes(): Uint8Array;
-  labels(): Pick<Labels, 'papers' | 'places' | 'kinds'>;
+  labels(): Labels;
 } {
   let rows = new Uint32Array(256);
   let used = 0;

@@ -66,22 +66,29 @@ interface Record {
   readonly bits: Uint8Array;
 }
 
-/** The record number `index` of a group's bytes. */
-function recordAt(group: Uint8Array, index: number): Record {
+/** The bytes of the record number `index` of a group, its length included. */
+export function recordBytes(group: Uint8Array, index: number): Uint8Array {
   const cursor = { at: 0 };
-  let length = takeVarint(group, cursor);
   for (let skipped = 0; skipped < index; skipped += 1) {
+    const length = takeVarint(group, cursor);
     cursor.at += length;
-    length = takeVarint(group, cursor);
   }
-  const end = cursor.at + length;
-  const idLength = takeVarint(group, cursor);
-  const article = takeVarint(group, cursor);
-  const titleLength = takeVarint(group, cursor);
-  const textLength = takeVarint(group, cursor);
+  const from = cursor.at;
+  const length = takeVarint(group, cursor);
+  return group.subarray(from, cursor.at + length);
+}
+
+function recordAt(group: Uint8Array, index: number): Record {
+  const bytes = recordBytes(group, index);
+  const cursor = { at: 0 };
+  takeVarint(bytes, cursor);
+  const idLength = takeVarint(bytes, cursor);
+  const article = takeVarint(bytes, cursor);
+  const titleLength = takeVarint(bytes, cursor);
+  const textLength = takeVarint(bytes, cursor);
   let fingerprint = 0;
   for (let shift = 0; shift < 32; shift += 8) {
-    fingerprint |= (group[cursor.at] ?? 0) << shift;
+    fingerprint |= (bytes[cursor.at] ?? 0) << shift;
     cursor.at += 1;
   }
   return {
@@ -91,7 +98,7 @@ function recordAt(group: Uint8Array, index: number): Record {
     titleLength,
     textLength,
     fingerprint: fingerprint >>> 0,
-    bits: group.subarray(cursor.at, end),
+    bits: bytes.subarray(cursor.at),
   };
 }
 

@@ -13,7 +13,8 @@ import { IndexDamage } from './damage.ts';
  *              records    per passage: ids, folded title and text, Huffman-coded (document-records.ts)
  *              groups     where every eighth record begins
  *              columns    per passage: date, paper, places, kind
- *              labels     JSON: the names that the columns number, and the lengths of the text's codes
+ *              labels     JSON: the names that the columns number
+ *              codes      lengths of the text's codes (text-code.ts)
  *   aligned    checksums  CRC-32 of every chunk of 4096 bytes between the header and here
  *
  * Numbers are little-endian. A chunk is checked when it is first read, so that opening stays small and a flipped bit
@@ -23,7 +24,7 @@ import { IndexDamage } from './damage.ts';
 
 export const CHUNK = 4096;
 const MAGIC = 0x4b4d_4a01;
-const VERSION = 1;
+const VERSION = 2;
 const CRC_AT = 8;
 const JSON_AT = 16;
 
@@ -41,6 +42,7 @@ const headerSchema = z.strictObject({
     groups: section,
     columns: section,
     labels: section,
+    codes: section,
     checksums: section,
   }),
 });

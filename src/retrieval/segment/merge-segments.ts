@@ -1,7 +1,7 @@
 import type { ByteSink } from './bytes.ts';
 import { createPostingList, decodeList, type PostingList, reserve } from './posting-list.ts';
 import type { Segment, TermRecord } from './read-segment.ts';
-import { type CodeLengths, chooseCodeLengths } from './text-code.ts';
+import { addShares, CODE_PASSAGES, type CodeLengths, chooseCodeLengths, isSameCode } from './text-code.ts';
 import { createSegmentWriter, type SegmentWriter } from './write-segment.ts';
 
 /** A segment to be merged, with the passages that are dead in it. */
@@ -23,8 +23,9 @@ export function* mergeSegments(inputs: readonly MergeInput[], sink: ByteSink): G
   try {
     const writer = createSegmentWriter(sink);
     yield* mergeTerms(inputs, writer);
-    writer.beginPassages(chooseCodeLengths(estimateFrequencies(inputs)));
-    yield* copyPassages(inputs, writer);
+    const lengths = commonCode(inputs);
+    writer.beginPassages(lengths);
+    yield* copyPassages(inputs, { writer, lengths });
     writer.finish();
     isDone = true;
   } finally {
@@ -112,23 +113,28 @@ function appendList({ input, renumbered, shift }: Cursor, { record, list, raw }:
   }
 }
 
-/** How often each unit stands, as far as the inputs' own codes tell: a code of n bits was chosen for a share of 2^-n. */
-function estimateFrequencies(inputs: readonly MergeInput[]): Float64Array {
+/** The code of the largest input; where that is small, too, one for all, as far as their own codes tell. */
+function commonCode(inputs: readonly MergeInput[]): CodeLengths {
+  const [largest] = inputs.toSorted((a, b) => b.segment.documents - a.segment.documents);
+  if (largest !== undefined && largest.segment.documents >= CODE_PASSAGES) return largest.segment.codeLengths();
   const frequencies = new Float64Array(0x10000);
-  for (const { segment } of inputs) {
-    for (const [unit, bits] of segment.codeLengths satisfies CodeLengths) {
-      if (unit < frequencies.length)
-        frequencies[unit] = (frequencies[unit] ?? 0) + segment.documents * 2 ** (20 - bits);
-    }
-  }
-  return frequencies;
+  for (const { segment } of inputs) addShares(frequencies, segment.codeLengths(), segment.documents);
+  return chooseCodeLengths(frequencies);
 }
 
-function* copyPassages(inputs: readonly MergeInput[], writer: SegmentWriter): Generator<void, void> {
+function* copyPassages(
+  inputs: readonly MergeInput[],
+  { writer, lengths }: { readonly writer: SegmentWriter; readonly lengths: CodeLengths },
+): Generator<void, void> {
   for (const { segment, dead } of inputs) {
+    const isCoded = isSameCode(segment.codeLengths(), lengths);
     for (let document = 0; document < segment.documents; document += 1) {
-      if (!dead.has(document)) writer.passage(segment.passage(document), segment.facts(document));
       if (document % PASSAGES_A_STEP === PASSAGES_A_STEP - 1) yield;
+      if (dead.has(document)) continue;
+      // The facts first: a record is good until the next read.
+      const facts = segment.facts(document);
+      if (isCoded) writer.record(segment.record(document), facts);
+      else writer.passage(segment.passage(document), facts);
     }
   }
 }

@@ -1,11 +1,11 @@
 import { type ByteSource, type CheckedReader, createCheckedReader, type Room } from './bytes.ts';
-import { factsAt, type Labels, labelsSchema, type PassageFacts } from './columns.ts';
+import { factsAt, labelsSchema, type PassageFacts } from './columns.ts';
 import { IndexDamage } from './damage.ts';
-import { decodeIds, decodeRecord, GROUP, type StoredPassage } from './document-records.ts';
+import { decodeIds, decodeRecord, GROUP, recordBytes, type StoredPassage } from './document-records.ts';
 import { CHUNK, parseHeader, type SegmentHeader } from './format.ts';
 import { type ListBytes, PACKED } from './posting-list.ts';
 import { highOf, lowOf } from './term-key.ts';
-import { createTextCode, type TextCode } from './text-code.ts';
+import { type CodeLengths, createTextCode, type TextCode } from './text-code.ts';
 import { FREQUENCY_UNIT, PAGE_TERMS, SAMPLE_WORDS } from './write-segment.ts';
 
 /** What the dictionary says of a term; `from` and `to` are offsets in the file. */
@@ -32,7 +32,9 @@ export interface Segment {
   passage(document: number): StoredPassage;
   ids(document: number): Pick<StoredPassage, 'id' | 'articleId' | 'fingerprint'>;
   facts(document: number): PassageFacts;
-  readonly codeLengths: Labels['codeLengths'];
+  /** The passage's record as it lies in the file, coded by `codeLengths`; good until the next read. */
+  record(document: number): Uint8Array;
+  codeLengths(): CodeLengths;
   /** Bytes of the passages' text in the file. */
   readonly textBytes: number;
   verify(): void;
@@ -71,9 +73,8 @@ export function openSegment(source: ByteSource): Segment {
       return decodeIds(groupOf(document), document % GROUP, code);
     },
     facts: (document) => factsAt(lazy.columns(), document, lazy.labels()),
-    get codeLengths() {
-      return lazy.labels().codeLengths;
-    },
+    record: (document) => recordBytes(groupOf(document), document % GROUP),
+    codeLengths: lazy.codeLengths,
     textBytes: sections.records.bytes,
     verify: reader.verify,
     close: source.close,
@@ -87,13 +88,12 @@ function readHeader(source: ByteSource): SegmentHeader {
 }
 
 function openLabels(reader: CheckedReader, sections: SegmentHeader['sections']) {
-  const labels = once(() =>
-    labelsSchema.parse(JSON.parse(new TextDecoder().decode(reader.readSection(sections.labels)))),
-  );
+  const codeLengths = once(() => wordsOf(reader.readSection(sections.codes)));
   return {
-    labels,
+    labels: once(() => labelsSchema.parse(JSON.parse(new TextDecoder().decode(reader.readSection(sections.labels))))),
     columns: once(() => wordsOf(reader.readSection(sections.columns))),
-    code: once((): TextCode => createTextCode(labels().codeLengths)),
+    codeLengths,
+    code: once((): TextCode => createTextCode(codeLengths())),
   };
 }
 

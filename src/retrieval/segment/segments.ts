@@ -1,12 +1,12 @@
 import type { IndexedPassage } from '../search-index.ts';
 import { readAhead } from './bytes.ts';
 import { IndexDamage } from './damage.ts';
-import { fingerprintOf } from './document-records.ts';
 import type { IndexFolder } from './index-folder.ts';
 import { createBatch } from './invert.ts';
 import type { Manifest } from './manifest.ts';
 import { mergeSegments } from './merge-segments.ts';
 import { openSegment, type Segment } from './read-segment.ts';
+import { CODE_PASSAGES } from './text-code.ts';
 
 /** A segment that counts, with its place among all. */
 export interface LiveSegment {
@@ -78,7 +78,7 @@ export function openSegments(folder: IndexFolder, options: { readonly fresh?: bo
       return `${passages}-${manifest.content.toString(36)}`;
     },
     apply({ add, remove, source }) {
-      const added = writeBatches(folder, { manifest, passages: add });
+      const added = writeBatches(folder, { manifest, passages: add, live });
       const dying = remove();
       const content = manifest.content + added.content - fingerprintSum(live, dying);
       commit({
@@ -126,24 +126,33 @@ function nextNumber(folder: IndexFolder): number {
 interface Incoming {
   readonly manifest: Manifest;
   readonly passages: Iterable<IndexedPassage>;
+  readonly live: readonly LiveSegment[];
 }
 
-/** Writes passages as segments of bounded size; what they are measured against is settled by the first of an index. */
-function writeBatches(folder: IndexFolder, { manifest, passages }: Incoming): { manifest: Manifest; content: number } {
+/**
+ * Writes passages as segments of bounded size. What they are measured against is settled by the first of an index, and how
+ * their text is coded by the first large one: merges copy it as it is.
+ */
+function writeBatches(
+  folder: IndexFolder,
+  { manifest, passages, live }: Incoming,
+): { manifest: Manifest; content: number } {
   let next = manifest;
   let content = 0;
+  let shared = live.find(({ segment }) => segment.documents >= CODE_PASSAGES)?.segment.codeLengths();
   const batch = createBatch();
   const flush = (): void => {
     if (batch.passages === 0) return;
     const file = `${next.next}.segment`;
     const means = next.segments.length === 0 ? batch.means() : next.means;
+    const lengths = shared ?? batch.codeLengths();
+    if (batch.passages >= CODE_PASSAGES) shared = lengths;
     const segment = { file, documents: batch.passages, dead: [] };
-    batch.write(folder.create(file), means);
+    batch.write(folder.create(file), { means, lengths });
     next = { ...next, means, next: next.next + 1, segments: [...next.segments, segment] };
   };
   for (const passage of passages) {
-    batch.add(passage);
-    content = (content + fingerprintOf(passage)) % CONTENT_RANGE;
+    content = (content + batch.add(passage)) % CONTENT_RANGE;
     if (batch.isFull) flush();
   }
   flush();

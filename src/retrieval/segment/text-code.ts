@@ -10,8 +10,24 @@ const MAX_SYMBOLS = 8191;
 const ESCAPE = 0x10000;
 const UNITS = 0x10000;
 
-/** Lengths of the codes: pairs of unit (0x10000 is the escape) and bits, in rising order of unit. */
-export type CodeLengths = readonly (readonly [number, number])[];
+/** Lengths of the codes, in rising order of unit (0x10000 is the escape): 16 times the unit and the bits. */
+export type CodeLengths = Uint32Array;
+const UNIT = 16;
+
+/** A code that was chosen for fewer passages knows too few characters to be used for others. */
+export const CODE_PASSAGES = 4096;
+
+export function isSameCode(one: CodeLengths, other: CodeLengths): boolean {
+  return one.length === other.length && one.every((entry, i) => entry === other[i]);
+}
+
+/** How often each unit stands, as far as a code tells: n bits were chosen for a share of 2^-n. */
+export function addShares(frequencies: Float64Array, lengths: CodeLengths, weight: number): void {
+  for (const entry of lengths) {
+    const unit = Math.floor(entry / UNIT);
+    if (unit < frequencies.length) frequencies[unit] = (frequencies[unit] ?? 0) + weight * 2 ** (20 - (entry % UNIT));
+  }
+}
 
 /** Chooses code lengths for how often each UTF-16 unit stands. */
 export function chooseCodeLengths(frequencies: Float64Array): CodeLengths {
@@ -22,7 +38,7 @@ export function chooseCodeLengths(frequencies: Float64Array): CodeLengths {
   symbols.push({ unit: ESCAPE, weight: Math.max(rare, 1) });
   symbols.sort((a, b) => a.weight - b.weight || b.unit - a.unit);
   const bits = limitBits(huffmanBits(symbols.map(({ weight }) => weight)));
-  return symbols.map(({ unit }, i) => [unit, bits[i] ?? MAX_BITS] as const).sort((a, b) => a[0] - b[0]);
+  return Uint32Array.from(symbols, ({ unit }, i) => unit * UNIT + (bits[i] ?? MAX_BITS)).sort();
 }
 
 /** Huffman code lengths of weights in rising order, by two queues. */
@@ -70,81 +86,116 @@ export interface TextCode {
 }
 
 export function createTextCode(lengths: CodeLengths): TextCode {
-  const codes = new Uint32Array(UNITS + 1);
-  const sizes = new Uint8Array(UNITS + 1);
-  const table = new Uint32Array(1 << MAX_BITS);
-  assignCodes(lengths, { codes, sizes, table });
-  let buffer = new Uint8Array(4096);
-  let units = new Uint16Array(2048);
+  let writing: Codes | null = null;
+  let reading: Uint32Array | null = null;
+  let buffer = new Uint8Array(0);
+  let units = new Uint16Array(0);
 
   return {
     lengths,
     encode(text) {
-      if (buffer.length < text.length * 4 + 8) buffer = new Uint8Array(text.length * 8 + 8);
-      let used = 0;
-      let pending = 0;
-      let held = 0;
-      const put = (code: number, size: number): void => {
-        pending = (pending << size) | code;
-        held += size;
-        while (held >= 8) {
-          held -= 8;
-          buffer[used] = pending >>> held;
-          used += 1;
-        }
-      };
-      for (let i = 0; i < text.length; i += 1) {
-        const unit = text.charCodeAt(i);
-        const size = sizes[unit] ?? 0;
-        if (size > 0) put(codes[unit] ?? 0, size);
-        else {
-          put(codes[ESCAPE] ?? 0, sizes[ESCAPE] ?? 0);
-          put(unit, 16);
-        }
-      }
-      if (held > 0) put(0, 8 - held);
-      return buffer.subarray(0, used);
+      writing ??= assignCodes(lengths);
+      if (buffer.length < text.length * 4 + 8) buffer = new Uint8Array(text.length * 8 + 4096);
+      return encodeUnits(text, writing, buffer);
     },
     decode(bytes, { from, to }) {
-      if (units.length < to) units = new Uint16Array(2 * to);
-      let bit = 0;
-      for (let i = 0; i < to; i += 1) {
-        const entry = table[peek(bytes, bit)] ?? 0;
-        bit += entry >>> 17;
-        let unit = entry & 0x1ffff;
-        if (unit === ESCAPE) {
-          unit = (peek(bytes, bit) << 1) | (peek(bytes, bit + 1) & 1);
-          bit += 16;
-        }
-        units[i] = unit;
-      }
+      reading ??= decodingTable(lengths);
+      if (units.length < to) units = new Uint16Array(2 * to + 2048);
+      decodeUnits(bytes, reading, units.subarray(0, to));
       return Buffer.from(units.buffer, from * 2, (to - from) * 2).toString('utf16le');
     },
   };
 }
 
-/** The 15 bits from `bit` on. */
-function peek(bytes: Uint8Array, bit: number): number {
-  const at = bit >>> 3;
-  const window = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-  return (window >>> (24 - MAX_BITS - (bit & 7))) & 0x7fff;
+/** Fills `units` with what the bytes begin with. */
+function decodeUnits(bytes: Uint8Array, table: Uint32Array, units: Uint16Array): void {
+  let pending = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < units.length; i += 1) {
+    for (; held < MAX_BITS; held += 8) {
+      pending = (pending << 8) | (bytes[at] ?? 0);
+      at += 1;
+    }
+    const entry = table[(pending >>> (held - MAX_BITS)) & 0x7fff] ?? 0;
+    held -= entry >>> 17;
+    units[i] = entry;
+    if ((entry & 0x1ffff) !== ESCAPE) continue;
+    for (; held < 16; held += 8) {
+      pending = (pending << 8) | (bytes[at] ?? 0);
+      at += 1;
+    }
+    held -= 16;
+    units[i] = pending >>> held;
+  }
 }
 
-interface CodeTables {
+/** Per unit its code, and how many bits it has: 0 where only the escape has one. */
+interface Codes {
   readonly codes: Uint32Array;
   readonly sizes: Uint8Array;
-  /** For every 15 bits: which unit they begin with, and (above bit 17) how many bits it took. */
-  readonly table: Uint32Array;
 }
 
-function assignCodes(lengths: CodeLengths, { codes, sizes, table }: CodeTables): void {
-  const inOrder = lengths.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]);
-  let next = 0;
-  for (const [unit, size] of inOrder) {
-    codes[unit] = next >>> (MAX_BITS - size);
-    sizes[unit] = size;
-    const until = next + 2 ** (MAX_BITS - size);
-    table.fill(unit + size * 0x20000, next, until);
-    next = until;
+/** Writes the codes into `buffer`; returns the part that was used. */
+function encodeUnits(text: string, { codes, sizes }: Codes, buffer: Uint8Array): Uint8Array {
+  let used = 0;
+  let pending = 0;
+  let held = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const size = sizes[unit] ?? 0;
+    if (size > 0) {
+      pending = (pending << size) | (codes[unit] ?? 0);
+      held += size;
+    } else {
+      pending = (pending << (sizes[ESCAPE] ?? 0)) | (codes[ESCAPE] ?? 0);
+      held += sizes[ESCAPE] ?? 0;
+      for (; held >= 8; used += 1) {
+        held -= 8;
+        buffer[used] = pending >>> held;
+      }
+      pending = (pending << 16) | unit;
+      held += 16;
+    }
+    for (; held >= 8; used += 1) {
+      held -= 8;
+      buffer[used] = pending >>> held;
+    }
   }
+  if (held === 0) return buffer.subarray(0, used);
+  buffer[used] = pending << (8 - held);
+  return buffer.subarray(0, used + 1);
+}
+
+/** Calls `visit` with every unit, its bits and its code in the highest of 15: shorter codes first, then by unit. */
+function visitCodes(lengths: CodeLengths, visit: (unit: number, size: number, first: number) => void): void {
+  const next = new Uint32Array(MAX_BITS + 2);
+  for (const entry of lengths)
+    next[(entry % UNIT) + 1] = (next[(entry % UNIT) + 1] ?? 0) + 2 ** (MAX_BITS - (entry % UNIT));
+  for (let size = 1; size <= MAX_BITS; size += 1) next[size] = (next[size] ?? 0) + (next[size - 1] ?? 0);
+  for (const entry of lengths) {
+    const size = entry % UNIT;
+    const first = next[size] ?? 0;
+    visit(Math.floor(entry / UNIT), size, first);
+    next[size] = first + 2 ** (MAX_BITS - size);
+  }
+}
+
+function assignCodes(lengths: CodeLengths): Codes {
+  const codes = new Uint32Array(UNITS + 1);
+  const sizes = new Uint8Array(UNITS + 1);
+  visitCodes(lengths, (unit, size, first) => {
+    codes[unit] = first >>> (MAX_BITS - size);
+    sizes[unit] = size;
+  });
+  return { codes, sizes };
+}
+
+/** For every 15 bits: which unit they begin with, and (above bit 17) how many bits it took. */
+function decodingTable(lengths: CodeLengths): Uint32Array {
+  const table = new Uint32Array(1 << MAX_BITS);
+  visitCodes(lengths, (unit, size, first) => {
+    table.fill(unit + size * 0x20000, first, first + 2 ** (MAX_BITS - size));
+  });
+  return table;
 }

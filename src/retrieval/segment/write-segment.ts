@@ -20,6 +20,8 @@ export interface SegmentWriter {
   /** Ends the terms. Passages follow, in the order that the lists number them. */
   beginPassages(lengths: CodeLengths): void;
   passage(passage: StoredPassage, facts: PassageFacts): void;
+  /** Takes a record as it is, coded by the lengths that were given. */
+  record(record: Uint8Array, facts: PassageFacts): void;
   finish(): void;
 }
 
@@ -29,13 +31,19 @@ export function createSegmentWriter(sink: ByteSink): SegmentWriter {
   const sections: Partial<Record<SectionName, Section>> = {};
   const columns = createColumnWriter();
   const groups: number[] = [];
-  let code = createTextCode([[0, 1]]);
+  let code = createTextCode(new Uint32Array(0));
   let documents = 0;
   let recordsAt = 0;
   const put = (name: SectionName, bytes: Uint8Array): void => {
     sections[name] = { at: out.at, bytes: bytes.length };
     out.append(bytes);
     out.align(4);
+  };
+  const putRecord = (record: Uint8Array, facts: PassageFacts): void => {
+    if (documents % GROUP === 0) groups.push(out.at - recordsAt);
+    out.append(record);
+    columns.add(facts);
+    documents += 1;
   };
   const postingsAt = out.at;
   return {
@@ -54,23 +62,23 @@ export function createSegmentWriter(sink: ByteSink): SegmentWriter {
       code = createTextCode(lengths);
       recordsAt = out.at;
     },
-    passage(passage, facts) {
-      if (documents % GROUP === 0) groups.push(out.at - recordsAt);
-      out.append(encodeRecord(passage, code));
-      columns.add(facts);
-      documents += 1;
-    },
+    passage: (passage, facts) => putRecord(encodeRecord(passage, code), facts),
+    record: putRecord,
     finish() {
       sections.records = { at: recordsAt, bytes: out.at - recordsAt };
       out.align(4);
-      put('groups', new Uint8Array(Uint32Array.from(groups).buffer));
+      put('groups', bytesOf(Uint32Array.from(groups)));
       put('columns', columns.bytes());
-      const labels = { ...columns.labels(), codeLengths: code.lengths };
-      put('labels', new TextEncoder().encode(JSON.stringify(labels)));
+      put('labels', new TextEncoder().encode(JSON.stringify(columns.labels())));
+      put('codes', bytesOf(code.lengths));
       const { section, crc } = out.checksums();
       sink.finish(encodeHeader(toHeader({ ...sections, checksums: section }, { documents, checksumsCrc: crc })));
     },
   };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function toHeader(
@@ -95,6 +103,7 @@ function toHeader(
       groups: section('groups'),
       columns: section('columns'),
       labels: section('labels'),
+      codes: section('codes'),
       checksums,
     },
   };
@@ -137,11 +146,11 @@ function createDictionaryPages() {
     },
     pages: () => new Uint8Array(words.buffer, 0, Math.ceil(terms / PAGE_TERMS) * PAGE_TERMS * 16),
     /** First how many terms there are, then the samples. */
-    samples: () => new Uint8Array(Uint32Array.from([terms, ...samples]).buffer),
+    samples: () => bytesOf(Uint32Array.from([terms, ...samples])),
     characters() {
       const pairs: number[] = [];
       for (const [unit, count] of characters.entries()) if (count > 0) pairs.push(unit, count);
-      return new Uint8Array(Uint32Array.from(pairs).buffer);
+      return bytesOf(Uint32Array.from(pairs));
     },
   };
 }
