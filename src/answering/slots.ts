@@ -101,7 +101,7 @@ export function readSlots(question: string): Slots {
   const text = fold(question);
   return {
     years: [...text.matchAll(YEAR)].map((match) => yearOf(match[1] ?? '')).filter((year) => year !== null),
-    places: [...new Set([...placesIn(withoutCities(text)), ...cityNamesIn(text)])],
+    places: [...new Set([...placesIn(withoutCities(text)), ...cityNamesIn(text), ...openingCounty(text)])],
     named: namedThings(text),
     ordinals: ordinalsIn(text),
     days: daysIn(text),
@@ -116,6 +116,13 @@ export function readSlots(question: string): Slots {
 /** A city before the name of a street or a village is no part of that name. */
 function withoutCities(text: string): string {
   return cityNamesIn(text).reduce((rest, city) => rest.replace(new RegExp(`${city}(?![省市])`, 'g'), ' '), text);
+}
+
+/** The county or county-level city that a question begins with, without what kind it is. */
+function openingCounty(text: string): readonly string[] {
+  const [first] = segmenter.segment(text);
+  const name = first?.segment ?? '';
+  return name.length > 1 && (isDivision(`${name}县`) || isDivision(`${name}市`)) ? [name] : [];
 }
 
 /** Whether a text names the year, in figures or Chinese numerals. */

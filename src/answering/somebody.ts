@@ -4,7 +4,7 @@ import { readNames } from './check/names.ts';
 
 /** Characters that follow or precede another without being part of a name, and surnames that are words more often. */
 const FUNCTION_CHARACTERS =
-  '的了是在和与及或有被由于为以之其这那此该也就都而且但对从到向把将个不中上下来去着过地又还很等能会说时年月日号所给让使用做更最多少大小前后内外里间车水路高方金党段单边花强原管班双满区房门全国老';
+  '的了是在和与及或有被由于为以之其这那此该也就都而且但对从到向把将个不中上下来去着过地又还很等能会说时年月日号所给让使用做更最多少大小前后内外里间车水路高方金党段单边花强原管班双满区房门全国老项各';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
