@@ -1,6 +1,7 @@
 import { runBroadcast } from './broadcast.ts';
 import { runIndexKillTest } from './index.ts';
 import { runKillTest } from './kill.ts';
+import { runLaws } from './laws.ts';
 
 /** The long runs by name; each prints its progress and resolves to whether it went well. */
 const soaks: Readonly<Record<string, (seed: number) => Promise<boolean>>> = {
@@ -16,6 +17,7 @@ const soaks: Readonly<Record<string, (seed: number) => Promise<boolean>>> = {
     console.log(JSON.stringify(verdict));
     return verdict.ok;
   },
+  laws: (seed) => runLaws({ runs: 10_000, seed }),
   async index(seed) {
     const verdict = await runIndexKillTest({ kills: 200, seed, print: console.log });
     console.log(JSON.stringify(verdict));

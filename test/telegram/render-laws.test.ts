@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../../src/answering/answer.ts';
+import { renderAmendment, renderChoice, renderPreview } from '../../src/telegram/correcting/render-correction.ts';
+import { renderFactCheck } from '../../src/telegram/fact-check/render-fact-check.ts';
 import { inert, toInertText } from '../../src/telegram/inert-text.ts';
 import { foreign, type Mark } from '../../src/telegram/marked-text.ts';
 import { folded, paragraph, renderMessages } from '../../src/telegram/message.ts';
@@ -14,7 +16,8 @@ import { findTappable, parseTelegramHtml } from '../support/telegram-html.ts';
 import { hostileText } from './hostile-text.ts';
 import { ferry } from './invented-town.ts';
 
-const RUNS = { numRuns: 300 };
+/** `npm run soak -- laws` draws more. */
+const RUNS = { numRuns: Number(process.env.LAW_RUNS ?? 300) };
 const speaker = createSpeaker('zh-Hans');
 const visible = (text: string): string => text.replace(/[\s\p{Cf}\p{M}]/gu, '');
 
@@ -200,6 +203,43 @@ describe('screens', () => {
         const text = plain.messages.map((message) => message.text).join('\n');
         for (const index of plain.buttons.flat().keys()) expect(text).toMatch(new RegExp(`^/${index + 1} `, 'm'));
         expect(plain.messages.map(({ html }) => html).join('')).not.toContain('<blockquote');
+      }),
+      RUNS,
+    );
+  });
+
+  test('corrections are sendable wherever they are said, and so is what readers forward', () => {
+    const change = fc.record({ printed: hostileText(12), corrected: hostileText(12) });
+    const changes = fc.array(change, { minLength: 1, maxLength: 7 });
+    fc.assert(
+      fc.property(answered, changes, fc.array(hostileText(12), { maxLength: 8 }), (answer, made, said) => {
+        const article = { ...ferry, correction: { at: '2031-04-10T08:00:00Z', changes: made } };
+        const amendment = renderAmendment({ title: made[0]?.printed ?? '', changes: made }, speaker);
+        const view = { answer, places: new Map(), code: '0123456789ab', speaker };
+        const statements = [
+          ...answer.citations.map((one, at) => ({
+            text: answer.claims[at]?.text ?? '',
+            verdict: at % 2 === 0 ? ('reported' as const) : ('contradicted' as const),
+            citation: one,
+          })),
+          ...said.map((text) => ({ text, verdict: 'unreported' as const })),
+        ];
+        const checked = renderFactCheck({ ...view, statements, isCut: true });
+        const amended = renderAnswer({ ...view, amendment });
+        const origin = { kind: 'link' } as const;
+        for (const screen of [
+          amended,
+          checked,
+          renderPreview({ id: 7, article, changes: made, affected: 3 }, speaker),
+          renderChoice([article, ferry], speaker),
+          renderArticle({ article, page: null, origin, marks: [], speaker }),
+          renderArticle({ article, page: null, origin, marks: [], correctedBy: ferry.id, speaker }),
+        ]) {
+          expectSendable(screen);
+        }
+        const shown = visible(checked.messages.map(({ text }) => text).join('\n'));
+        for (const { text } of statements) expect(shown).toContain(`“${visible(inert(text))}”`);
+        expect(amended.messages[0]?.text).toMatch(/^【更正】/);
       }),
       RUNS,
     );
