@@ -14,6 +14,8 @@ export interface ColumnLine {
   readonly indent: number;
   /** Whether a new block begins here. */
   readonly blankBefore: boolean;
+  /** Which heading's columns it belongs to; null for none. */
+  readonly region: number | null;
   /** Whether it is the first line of a heading that stands over columns. */
   readonly opensRegion: boolean;
 }
@@ -38,7 +40,7 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
   const rows = readLinePieces(lines);
   if (!isSideBySide(rows)) return null;
   const blocks = linkBlocks(rows);
-  return readRegions(blocks.map((block) => toBox(block, lines))).flatMap(({ boxes }) =>
+  return readRegions(blocks.map((block) => toBox(block, lines))).flatMap(({ boxes }, region) =>
     boxes.flatMap(({ block }, at) =>
       block.pieces.map(({ row, from, to, left }, index) => ({
         number: row + 1,
@@ -46,6 +48,7 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
         to,
         indent: left - block.left,
         blankBefore: index === 0,
+        region: boxes.length > 1 && boxes[0]?.kind === 'heading' ? region : null,
         opensRegion: at === 0 && index === 0 && boxes.length > 1,
       })),
     ),
@@ -95,6 +98,8 @@ function fits(block: Block, { row, ...piece }: Block['pieces'][number]): boolean
   const last = block.pieces.at(-1);
   if (last === undefined || last.row === row) return false;
   const shift = piece.left - block.left;
+  // A signature or a subhead between the lines of a column, wherever it stands in it.
+  if (block.pieces.length > 1 && row - last.row === 1 && shift >= -1 && piece.right <= block.right + 1) return true;
   if (shift < -MAX_INDENT || shift > MAX_INDENT) return false;
   const flush = Math.abs(piece.right - block.right) <= 2;
   // One line alone may be an indented first line, or a heading above: only the right edge tells.

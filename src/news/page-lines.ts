@@ -20,6 +20,8 @@ export interface PageLine {
   /** Spread over the column with a space between all characters: as wide as the column, whatever `width` says. */
   readonly justified: boolean;
   readonly blankBefore: boolean;
+  /** Which heading's columns it belongs to by its place on a page with columns side by side; null where nothing tells. */
+  readonly region: number | null;
   /** Whether a story begins here by its place on a page with columns side by side; null where the text does not tell. */
   readonly opensRegion: boolean | null;
 }
@@ -48,13 +50,13 @@ function readWholeLines(rawLines: readonly string[]): readonly PageLine[] {
       blankBefore = true;
       continue;
     }
-    lines.push({ ...readLine(raw, index + 1), blankBefore, opensRegion: null });
+    lines.push({ ...readLine(raw, index + 1), blankBefore, region: null, opensRegion: null });
     blankBefore = false;
   }
   return lines;
 }
 
-function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore' | 'opensRegion'> {
+function readLine(raw: string, number: number): Omit<PageLine, 'blankBefore' | 'region' | 'opensRegion'> {
   const marks = markdownMarks(raw).map(([from, to]) => ({
     text: raw.slice(from, to),
     spans: [{ line: number, from, to }],

@@ -50,7 +50,7 @@ export function readParagraphs(lines: readonly PageLine[]): readonly Paragraph[]
     if (
       group !== undefined &&
       before !== undefined &&
-      continues({ before, item, after: measured[index + 1], opening: group.length === 1 })
+      continues({ group, before, item, after: measured[index + 1], opening: group.length === 1 })
     ) {
       group.push(item);
     } else groups.push([item]);
@@ -129,6 +129,8 @@ function shapeOf(width: number, column: number | null): Shape {
 }
 
 interface Joint {
+  /** The paragraph so far; `before` is its last line. */
+  readonly group: readonly MeasuredLine[];
   readonly before: MeasuredLine;
   readonly item: MeasuredLine;
   readonly after: MeasuredLine | undefined;
@@ -141,6 +143,7 @@ function continues(joint: Joint): boolean {
   if (isUpright(item.line) && (isUpright(before.line) || (after !== undefined && isUpright(after.line))))
     return isUpright(before.line) && !item.line.blankBefore;
   if (completesCredit(before.line.content.text, item.line.content.text)) return !item.line.blankBefore;
+  if (bracketsNames(joint)) return true;
   if (standsAlone(before.line) || standsAlone(item.line) || startsAnew(joint)) return false;
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (closesBracket(before.line.content.text, item.line.content.text)) return true;
@@ -178,6 +181,18 @@ function closesBracket(before: string, item: string): boolean {
   const close = item.indexOf('）');
   if (waits) return close >= 0 && !item.slice(0, close).includes('（');
   return /^(?:本报|新华社)[^，。]{0,14}[讯电]$/u.test(before) && item.startsWith('（');
+}
+
+/** A byline in brackets that a narrow column breaks over several lines: （本报 / 记者 张三 通讯员 李 / 四）. */
+function bracketsNames({ group, item, after }: Joint): boolean {
+  if (item.line.blankBefore) return false;
+  const tail = group
+    .slice(-2)
+    .map(({ line }) => line.content.text)
+    .join('');
+  const opened = /[（(][^（()）]{0,24}$/u.exec(tail)?.[0] ?? '';
+  const rest = /^[^（()）]{0,24}[）)]/u.exec(`${item.line.content.text}${after?.line.content.text ?? ''}`)?.[0] ?? '';
+  return opened !== '' && rest !== '' && readByline(`${opened}${rest}`) !== null;
 }
 
 /** A telephone number, say, that goes on in the next line, or stands there alone. */

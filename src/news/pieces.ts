@@ -194,8 +194,11 @@ function breaksSentence({ vocabulary, indents, open }: Cut, block: Block): boole
 
 /** Whether a new column may begin with this block: what it continues is decided over the whole page. */
 function startsColumn({ blanksPartColumns, open }: Cut, block: Block): boolean {
+  const { region } = block.paragraph.lines[0] ?? { region: null };
+  const last = open?.body.at(-1)?.block.paragraph.lines.at(-1);
   return (
     blanksPartColumns &&
+    (region === null || last?.region !== region) &&
     open !== null &&
     open.above?.kind !== 'notice' &&
     !open.item &&

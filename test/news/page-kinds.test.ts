@@ -84,6 +84,46 @@ describe('names alone under a headline', () => {
   });
 });
 
+describe('a byline in brackets that a narrow column breaks', () => {
+  it('is read whole', () => {
+    const [article] = read(
+      '渔港新添灯塔\n渔港的新灯塔昨晚亮了，灯光能照\n十二海里，夜里归航的渔船老远就\n能看见，船家都说心里踏实。（本报\n记者 罗小满 通讯员 柳青\n禾）',
+    );
+    expect(article?.authors).toEqual(['罗小满', '柳青禾']);
+  });
+});
+
+describe('columns side by side under one headline', () => {
+  it('are one story, though each ends with a sentence', () => {
+    const column = (text: string) => `　　${text}`.match(/.{1,14}/gu) ?? [];
+    const stories = {
+      河口三件事: [
+        '渔港的新灯塔昨晚亮了，灯光照得老远，船家都说心里踏实多了。今年再添三条夜航的渔船。',
+        '茶摊摆了四十年，井水泡茶，一碗两毛钱，至今没有涨过价。摊主今年七十，还想再摆十年。',
+        '古树挂上了铭牌，扫一扫就知道树龄。镇里共有四十一棵，年纪最大的樟树活了九百多年了。',
+      ],
+      山塘新鲜事: [
+        '小学的操场铺上了塑胶，孩子们跑步再不怕下雨天。校长说，秋天要办第一届山塘运动会了。',
+        '村口的磨坊又转起来，豆腐脑香飘半条街。磨坊主人的儿子从城里回来，学着点卤水做豆干。',
+        '后山的栈道修好了，从溪边走到山顶只要半个钟头。山顶搭了凉亭，晴天望得见远处的大海。',
+      ],
+    };
+    const rows = (texts: readonly string[]) =>
+      [0, 1, 2, 3].map((at) => texts.map((text) => (column(text)[at] ?? '').padEnd(18)).join(''));
+    const page = Object.entries(stories).flatMap(([title, texts]) => [
+      `${' '.repeat(20)}${title}`,
+      '',
+      ...rows(texts),
+      '',
+      '',
+    ]);
+    expect(read(page.join('\n')).map(({ headline, blocks }) => [headline, blocks.length])).toEqual([
+      ['河口三件事', 3],
+      ['山塘新鲜事', 3],
+    ]);
+  });
+});
+
 describe('a jump with an arrow behind it', () => {
   it('is no part of the text', () => {
     const [article] = read('## 渔家有了冷库\n\n本报讯 冷库今天开门，渔民存进四十吨（下转第2版）▶');
