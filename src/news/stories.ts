@@ -249,7 +249,7 @@ function continuationScore({ host, piece, distance, before }: Continuation, page
   const end = tail?.body.at(-1)?.block.paragraph;
   const start = piece.body[0]?.block.paragraph;
   if (tail === undefined || end === undefined || start === undefined) return 0;
-  const open = !endsSentence(end.text.text);
+  const open = !endsSentence(end.text.text) && tail.body.at(-1)?.block.closes !== true;
   let score = before ? 0.5 : -0.5;
   if (open) score += 1.2;
   if (open && before) score += meets([end.text.text, start.text.text], page.vocabulary) ? 1 : 0;
