@@ -51,6 +51,8 @@ const MOMENTS = [
   /[今明昨后前去]年/,
   /[今明昨后前]天/,
 ];
+/** An amount that says which one is meant: 七十岁的, 三百元的. */
+const AMOUNTS = [/[0-9一二三四五六七八九十百千]+(?:多|来)?(?=周?岁|元|块|平|层|楼|班|路|号|的)/];
 const ASKED =
   /占.{0,6}多少|(?:什么|啥)(?:时候|时间|地方|人|单位|部门|样)?|几[号点天年月个名位家场次岁]|几|多少(?:[个名位家场次幅户件期条]|人(?!口)|钱)?|哪(?:[里儿些天年个家位名几])*|谁|为(?:什么|啥|何)|怎么样?|咋样?|如何|多[久大长远高]/g;
 
@@ -120,7 +122,7 @@ function replaceSlot(
   const asked = (last.query.match(ASKED) ?? []).join('');
   const like = likeOf({ slot, last }, source);
   if (like !== null) return standalone(fold(last.query).replaceAll(like, slot), index);
-  const text = `${slot}${asked}`;
+  const text = readSlots(`${slot}是谁`).office === null ? `${slot}${asked}` : `${slot}是谁`;
   if (switchesTopic(index.understand(slot), { last, ...source })) return standalone(text, index);
   return leaningOn(last, { text, index });
 }
@@ -131,7 +133,7 @@ function likeOf(
   source: { readonly index: SearchIndex; readonly library: Library },
 ): string | null {
   const query = fold(last.query);
-  const moment = MOMENTS.find((pattern) => pattern.test(slot))?.exec(query)?.[0];
+  const moment = [...MOMENTS, ...AMOUNTS].find((pattern) => pattern.test(slot))?.exec(query)?.[0];
   if (moment !== undefined) return moment;
   const before = last.articleIds.flatMap((id) => placesOf(id, source.library));
   if (!isPlace(slot, source)) return null;

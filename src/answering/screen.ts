@@ -13,6 +13,8 @@ import { namesCalledPlaces, namesHolder, namesPlace, namesTitled, namesYear, typ
 
 /** How much of what stands before an office (whose office it is) its holder's sentence must hold. */
 const MIN_OFFICE_COVERAGE = 0.5;
+/** How much of its own words a follow-up for yes or no must find said. */
+const MIN_SAID = 0.7;
 /** How much of the best sentence's coverage a sentence with a date or a number must have to be about the same. */
 const FITTING_SHARE = 0.45;
 const LOOKED_AT = 8;
@@ -56,7 +58,12 @@ export function settling(
   const kept = ranked.filter((one) => settles(asked, one));
   const fit = slots.office === null && needsFit(part) ? fitting(kept) : kept;
   const best = fit[0];
-  return best !== undefined && (part.leaning || isConfident(best, kept)) ? fit : [];
+  return best !== undefined && (part.leaning ? speaksOfAsked(part, best) : isConfident(best, kept)) ? fit : [];
+}
+
+/** A follow-up for yes or no (有奖品没) is about what it names, which a sentence that answers it speaks of. */
+function speaksOfAsked({ types, number }: QuestionPart, { about }: RankedCandidate): boolean {
+  return !types.has('yesno') || number !== null || Math.max(about.said, about.around) >= MIN_SAID;
 }
 
 /** Those that show what is asked for and are about it as much as the best. */
