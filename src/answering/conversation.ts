@@ -51,8 +51,10 @@ const MOMENTS = [
   /[今明昨后前去]年/,
   /[今明昨后前]天/,
 ];
-/** An amount that says which one is meant: 七十岁的, 三百元的. */
-const AMOUNTS = [/[0-9一二三四五六七八九十百千]+(?:多|来)?(?=周?岁|元|块|平|层|楼|班|路|号|的)/];
+/** An amount that says which one is meant: 七十岁的, 六十五的. */
+const NUMERAL = '[0-9一二三四五六七八九十百千]+(?:多|来)?';
+const UNITS = '周?岁|元|块|平|层|楼|班|路|号';
+const AMOUNT = new RegExp(`^${NUMERAL}(${UNITS}|)$`);
 const ASKED =
   /占.{0,6}多少|(?:什么|啥)(?:时候|时间|地方|人|单位|部门|样)?|几[号点天年月个名位家场次岁]|几|多少(?:[个名位家场次幅户件期条]|人(?!口)|钱)?|哪(?:[里儿些天年个家位名几])*|谁|为(?:什么|啥|何)|怎么样?|咋样?|如何|多[久大长远高]/g;
 
@@ -133,8 +135,11 @@ function likeOf(
   source: { readonly index: SearchIndex; readonly library: Library },
 ): string | null {
   const query = fold(last.query);
-  const moment = [...MOMENTS, ...AMOUNTS].find((pattern) => pattern.test(slot))?.exec(query)?.[0];
+  const moment = MOMENTS.find((pattern) => pattern.test(slot))?.exec(query)?.[0];
   if (moment !== undefined) return moment;
+  const unit = AMOUNT.exec(slot)?.[1];
+  if (unit !== undefined)
+    return new RegExp(`${NUMERAL}${unit === '' ? `(?=${UNITS})` : unit}`).exec(query)?.[0] ?? null;
   const before = last.articleIds.flatMap((id) => placesOf(id, source.library));
   if (!isPlace(slot, source)) return null;
   const named = [...readSlots(query).places, ...before.filter((name) => query.includes(name))][0];

@@ -131,7 +131,8 @@ function standsInDetail(
   const printed = daysIn(near);
   const editions = [...ordinalsIn(near), ...printed.map((day) => `${day.split('-')[1]}号`)];
   return (
-    [...named, ...ahead].every((name) => near.includes(name)) &&
+    named.every((name) => near.includes(name)) &&
+    ahead.every((moment) => near.includes(moment) || near.includes(moment.replace('一', ''))) &&
     ordinals.every((ordinal) => editions.includes(ordinal)) &&
     days.every((day) => printed.includes(day))
   );

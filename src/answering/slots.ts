@@ -122,7 +122,8 @@ function withoutCities(text: string): string {
 function openingCounty(text: string): readonly string[] {
   const [first] = segmenter.segment(text);
   const name = first?.segment ?? '';
-  return name.length > 1 && (isDivision(`${name}县`) || isDivision(`${name}市`)) ? [name] : [];
+  if (name.length < 2 || KIND_WORD.test(text.charAt(name.length))) return [];
+  return isDivision(`${name}县`) || isDivision(`${name}市`) ? [name] : [];
 }
 
 /** Whether a text names the year, in figures or Chinese numerals. */

@@ -149,6 +149,7 @@ const CONVERSATIONS: readonly (readonly [string, readonly string[], readonly str
   ['all but the other town', ['枫岩市有几个江南好人', '海棠呢'], ['9名']],
   ['all but the other town, of a longer question', ['枫岩市2024年组建了多少支志愿服务队', '那海棠市呢'], ['168支']],
   ['all but the other thing', ['长者食堂在哪', '那稻田音乐会呢'], ['石桥村']],
+  ['all but the age', ['七十岁的老人在长者食堂吃饭打几折', '那六十五的呢'], ['65周岁']],
   ['conditions of the same offer', ['长者食堂老人吃饭打折吗', '多大岁数才行', '要带啥'], ['身份证']],
 ];
 
@@ -163,6 +164,16 @@ describe('conversations', () => {
     const answer = await converse(answerer, ['稻田音乐会啥时候开演', '枫岩出台了啥条例']);
     expect(textOf(answer)).toContain('《枫岩市文明养犬条例》');
     expect(textOf(answer)).not.toContain('音乐会');
+  });
+
+  it('a follow-up for yes or no about what nobody printed is not answered', async () => {
+    const answer = await converse(answerer, ['稻田音乐会啥时候开演', '有奖品没']);
+    expect(answer.status).not.toBe('answered');
+  });
+
+  it('an office put in the place of another thing asks who holds it', async () => {
+    const answer = await converse(answerer, ['长者食堂在哪', '沿河街道党工委书记呢']);
+    expect(textOf(answer)).toContain('汪立新');
   });
 
   it('a question asked alone is searched as it was typed', async () => {
