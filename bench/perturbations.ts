@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 import { isHan } from '../src/news/fold.ts';
+import { parseNumeral, toNumeral } from '../src/retrieval/numerals.ts';
 import { sameSound } from '../src/retrieval/syllables.ts';
 
 /** Turns a question into what a reader may type instead; null where this way of writing does not apply to it. */
@@ -17,6 +18,10 @@ export const PERTURBATIONS: Readonly<Record<string, Perturbation>> = {
   traditional: (question) => toTraditional(question),
   fullwidth: (question) => (/[0-9a-z]/i.test(question) ? widen(question) : null),
   polite: (question) => `你好，请问一下，我想知道${question}麻烦告诉我，谢谢`,
+  numerals: (question) => {
+    const rewritten = rewriteNumerals(question);
+    return rewritten === question ? null : rewritten;
+  },
   homophone: (question, random) => slip(question, random),
   homophone2: (question, random) => slip(slip(question, random) ?? question, random),
   pinyin: (question) =>
@@ -25,6 +30,22 @@ export const PERTURBATIONS: Readonly<Record<string, Perturbation>> = {
 
 function widen(question: string): string {
   return question.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
+}
+
+/** Every number in its other form: 2025年 and 二〇二五年, 8月 and 八月, 5% and 百分之五, 三千人 and 3000人. */
+function rewriteNumerals(question: string): string {
+  const han =
+    /百分之([零一二三四五六七八九十百点]+)|(?<![哪這这某每几幾])((?!一[个個人次年名])[零〇一二两三四五六七八九十百千万]+)(?=[年月日号岁个個名人次米])/g;
+  const digits = /([0-9]{4})(?=年)|([0-9]{1,8})%|(?<![0-9.a-z])([0-9]{1,8})(?![0-9.a-z%])/gi;
+  return question.replace(new RegExp(`${han.source}|${digits.source}`, 'gi'), (whole, ...groups) => {
+    const [percent, counted, year, share, number] = groups.map((group) => (typeof group === 'string' ? group : ''));
+    if (percent || counted) {
+      const value = parseNumeral(percent || counted || '');
+      return value === null ? whole : `${value}${percent ? '%' : ''}`;
+    }
+    if (year) return [...year].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('');
+    return share ? `百分之${toNumeral(Number(share))}` : toNumeral(Number(number));
+  });
 }
 
 function slip(question: string, random: () => number): string | null {

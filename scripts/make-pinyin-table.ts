@@ -14,19 +14,32 @@ function commonCharacters(): string[] {
   return characters;
 }
 
-/** The source of src/retrieval/pinyin-table.generated.ts: every syllable without tone, followed by its characters. */
+interface Readers {
+  /** Characters read so first of all, and those that are read so more seldom. */
+  first: string;
+  seldom: string;
+}
+
+/**
+ * The source of src/retrieval/pinyin-table.generated.ts: every syllable without tone, followed by its characters; after an
+ * apostrophe come those whose commonest reading is another.
+ */
 export function makePinyinTable(): string {
-  const bySyllable = new Map<string, string>();
+  const bySyllable = new Map<string, Readers>();
   for (const character of commonCharacters()) {
     const readings = pinyin(character, { toneType: 'none', multiple: true, type: 'array', v: true });
     for (const syllable of new Set(readings)) {
-      if (/^[a-z]+$/.test(syllable)) bySyllable.set(syllable, (bySyllable.get(syllable) ?? '') + character);
+      if (!/^[a-z]+$/.test(syllable)) continue;
+      const readers = bySyllable.get(syllable) ?? { first: '', seldom: '' };
+      readers[syllable === readings[0] ? 'first' : 'seldom'] += character;
+      bySyllable.set(syllable, readers);
     }
   }
   const entries = [...bySyllable].sort(([a], [b]) => (a < b ? -1 : 1));
+  const table = entries.map(([syllable, { first, seldom }]) => `${syllable}${first}${seldom && `'${seldom}`}`);
   return [
     '// Written by scripts/make-pinyin-table.ts out of pinyin-pro; do not edit.',
-    `export const PINYIN_TABLE = ${JSON.stringify(entries.map(([syllable, characters]) => syllable + characters).join(' '))};`,
+    `export const PINYIN_TABLE = ${JSON.stringify(table.join(' '))};`,
     '',
   ].join('\n');
 }

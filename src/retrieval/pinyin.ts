@@ -1,6 +1,6 @@
 import type { BigramModel } from './bigram-model.ts';
 import { PINYIN_WORDS } from './pinyin-words.ts';
-import { charactersFor } from './syllables.ts';
+import { charactersFor, isSeldomReading } from './syllables.ts';
 
 const LONGEST_SYLLABLE = 6;
 /** What is longer was pasted, not typed. */
@@ -11,8 +11,11 @@ const CANDIDATES = 60;
 const BIGRAM_SHARE = 0.9;
 /** Log-probability of a character that the index does not know. */
 const UNKNOWN = -14;
-/** Log-probability of a character of the built-in question words: about that of a frequent bigram. */
-const BUILT_IN = -3.5;
+/** Log-probability of a character of the built-in question words: about that of a common bigram. */
+const BUILT_IN = -5.5;
+
+/** Log-probability that a character is meant by a reading that is not its commonest. */
+const SELDOM_READING = -3;
 
 interface Path {
   readonly score: number;
@@ -74,8 +77,10 @@ function extend({ word, start, paths, ends, model }: Extension): void {
   for (const to of syllableEnds(word, start)) {
     const target = ends[to];
     if (target === undefined) continue;
-    for (const character of candidatesFor(word.slice(start, to), model)) {
-      keepBest(target, { paths, character, score: (previous) => transition(previous, character, model) });
+    const syllable = word.slice(start, to);
+    for (const character of candidatesFor(syllable, model)) {
+      const charge = isSeldomReading(syllable, character) ? SELDOM_READING : 0;
+      keepBest(target, { paths, character, score: (previous) => transition(previous, character, model) + charge });
     }
   }
   for (const [spelled, written] of PINYIN_WORDS) {

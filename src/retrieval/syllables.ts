@@ -2,10 +2,13 @@ import { PINYIN_TABLE } from './pinyin-table.generated.ts';
 
 const charactersOf = new Map<string, string>();
 const syllablesOf = new Map<string, string[]>();
+const seldomOf = new Map<string, ReadonlySet<string>>();
 for (const entry of PINYIN_TABLE.split(' ')) {
   const [syllable = ''] = /^[a-z]+/.exec(entry) ?? [];
-  const characters = entry.slice(syllable.length);
+  const [first = '', seldom = ''] = entry.slice(syllable.length).split("'");
+  const characters = first + seldom;
   charactersOf.set(syllable, characters);
+  seldomOf.set(syllable, new Set(seldom));
   for (const character of characters) syllablesOf.set(character, [...(syllablesOf.get(character) ?? []), syllable]);
 }
 
@@ -28,6 +31,11 @@ for (const [syllable, characters] of charactersOf) {
 /** The common characters read as the syllable (without tone, ü as v); empty when it is no syllable. */
 export function charactersFor(syllable: string): string {
   return charactersOf.get(syllable) ?? '';
+}
+
+/** Whether the character is read so more seldom than otherwise: 家 as jie. */
+export function isSeldomReading(syllable: string, character: string): boolean {
+  return seldomOf.get(syllable)?.has(character) ?? false;
 }
 
 /** The readings of a character without tones; empty when it is no common character. */

@@ -38,6 +38,7 @@ describe('a question typed in pinyin without tones', () => {
 
   it('asks for the same kind of answer as in characters', () => {
     expect(questionTypes(index.understand('denghui zai nali kaimu').question)).toContain('where');
+    expect(questionTypes(index.understand('denghui chixu duo chang').question)).toContain('number');
     expect(questionTypes(index.understand('denghui shenme shihou kaimu').question)).toContain('when');
   });
 

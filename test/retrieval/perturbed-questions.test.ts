@@ -14,6 +14,8 @@ const REPORTS: readonly (readonly [string, string])[] = [
   ['梅溪小学新建操场，铺设塑胶跑道四百米。', '梅溪小学的跑道有多长'],
   ['交警支队推出预约停车平台，市民可扫码使用。', '预约停车平台是谁推出的'],
   ['北山水库加固工程开工，工期十八个月，由水利局负责。', '水库加固工程由谁负责'],
+  ['8月18日起，西关桥封闭施工三个月，公交车改道。', '8月18日起哪座桥封闭施工'],
+  ['全县粮食增产百分之五，农户种植玉米三千亩。', '粮食增产5%种了多少玉米'],
   ['合唱比赛决赛落幕，退休教师合唱团获得第一名。', '合唱比赛谁获得第一名'],
 ];
 const index = createMemoryIndex(
@@ -37,11 +39,20 @@ describe('a question asked in another way', () => {
   it.each([
     ['traditional', 1],
     ['polite', 1],
+    ['numerals', 1],
     ['homophone', 0.95],
     ['homophone2', 0.9],
     ['pinyin', 0.9],
   ])('(%s) finds the same report in at least %f of the cases', (name, least) => {
     expect(shareFound(name)).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each([
+    ['2025年8月投资5%', '二〇二五年八月投资百分之五'],
+    ['三千人', '3000人'],
+    ['一个人', null],
+  ])('"%s" has its numbers in the other form: %s', (question, expected) => {
+    expect(PERTURBATIONS.numerals?.(question, Math.random)).toBe(expected);
   });
 
   it('is full-width only where there is something to widen', () => {
