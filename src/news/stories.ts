@@ -199,14 +199,7 @@ function joinContinuations(stories: readonly Story[], page: PageKnowledge): read
   const result: (Story | null)[] = [...stories];
   for (const [index, story] of stories.entries()) {
     const piece = story.pieces[0];
-    if (
-      piece === undefined ||
-      story.heading !== null ||
-      piece.body[0]?.block.opens === true ||
-      piece.photo ||
-      piece.item
-    )
-      continue;
+    if (piece === undefined || story.heading !== null || !isContinuation(piece)) continue;
     const to = bestHost({ stories: result, index, piece }, page);
     const host = to === null ? null : result[to];
     if (to === null || host === null || host === undefined) continue;
@@ -214,6 +207,11 @@ function joinContinuations(stories: readonly Story[], page: PageKnowledge): read
     result[index] = null;
   }
   return result.filter((story) => story !== null);
+}
+
+/** What opens a story, a photo text or an item of short news is part of no other. */
+function isContinuation({ body, photo, item }: Piece): boolean {
+  return body[0]?.block.opens !== true && !photo && !item;
 }
 
 interface Homeless {
@@ -267,6 +265,9 @@ function sameSignature(a: Piece, b: Piece): boolean {
   return names(a) !== '' && names(a) === names(b);
 }
 
+/** The score of a story that cannot be one. */
+const NEVER = -9;
+
 /** How much the evidence that stories are assembled by speaks for one: its heading with its text, and each part with the next. */
 export function storyScore(
   { heading, pieces: [first, ...rest] }: Story,
@@ -283,8 +284,11 @@ export function storyScore(
   for (const [at, piece] of rest.entries()) {
     const host = { heading, pieces: [first, ...rest.slice(0, at)] };
     const tail = host.pieces.at(-1) ?? first;
+    // What stands together on the page was never parted: that speaks for it.
+    const unparted = Math.abs(tail.at + tail.body.length / 1000 - piece.at) < 1e-6;
+    if (!unparted && (!isContinuation(piece) || !isHost(host))) return NEVER;
     const distance = Math.abs(placeOf(piece) - placeOf(tail));
-    score += continuationScore({ host, piece, distance, before: tail.at < piece.at }, page) - 1;
+    score += continuationScore({ host, piece, distance, before: tail.at < piece.at }, page) - (unparted ? 0 : 1);
   }
   return score;
 }

@@ -5,27 +5,19 @@ import { parsePage } from '../../src/news/parse-page.ts';
 import { blocksOfPage, parseRegrouped } from '../../src/news/regroup.ts';
 import type { Grouping } from '../../src/news/second-reader.ts';
 import { expectAccounted } from './support/accounting.ts';
+import { torn, tornGroups } from './support/torn-page.ts';
 
 const origin = { file: 'p.md', paper: null, date: null, page: null, place: null };
 
-/** Two stories under one heading: nothing in the second speaks of the first. */
-const run = `# 夜校秋季班开课
-
-苇湖县夜校9月9日开课，一共开六个班，书法、裁缝和电工都有，学费全免。
-报名的人坐满了三间教室，最小的十九岁，最大的七十一岁。
-
-苇湖县老渡口9月7日添了候船棚，可以坐四十人，棚里装了电扇和热水器。
-撑船三十年的老艄公说，从前下雨天等船的人只能站在柳树底下。
-`;
 /** Two stories, each under its own heading. */
-const pair = `# 渡口添了候船棚
+const pair = `# 果园采摘节开幕
 
-本报讯（记者 柳青禾）苇湖县老渡口9月7日添了候船棚，可以坐四十人，棚里装了电扇和热水器。
+本报讯（记者 柳青禾）苇湖县南坡果园9月6日开始采摘，苹果和梨一共有四百亩，门票每人十元。
 
-# 夜校秋季班开课
+# 水厂清洗水池
 
-本报讯（记者 杜小满）苇湖县夜校9月9日开课，一共开六个班，书法、裁缝和电工都有，学费全免。
-报名夜校的人坐满了三间教室，最小的十九岁，最大的七十一岁。
+本报讯（记者 杜小满）苇湖县水厂9月11日清洗蓄水池，城北三个小区从早上八点起停水。
+停水那天水厂的水车会开到小区门口，每家可以接两桶。
 `;
 
 const read = (text: string, grouping: Grouping) => {
@@ -37,27 +29,30 @@ it('the blocks of a page are its headings and paragraphs, numbered story by stor
   expect(
     blocksOfPage(pair).map(({ number, kind, text }) => [number, kind, text.replace(/^本报讯（.*）/, '').slice(0, 7)]),
   ).toEqual([
-    [1, 'heading', '渡口添了候船棚'],
-    [2, 'text', '苇湖县老渡口9'],
-    [3, 'heading', '夜校秋季班开课'],
-    [4, 'text', '苇湖县夜校9月'],
-    [5, 'text', '报名夜校的人坐'],
+    [1, 'heading', '果园采摘节开幕'],
+    [2, 'text', '苇湖县南坡果园'],
+    [3, 'heading', '水厂清洗水池'],
+    [4, 'text', '苇湖县水厂9月'],
+    [5, 'text', '停水那天水厂的'],
   ]);
 });
 
 describe('a grouping of a second reader', () => {
   it('is taken where the page bears it out better than the reading of the parser', () => {
-    expect(read(run, [[1, 2, 3, 4, 5]]).stories).toHaveLength(1);
-    expect(
-      read(run, [
-        [1, 2, 3],
-        [4, 5],
-      ]),
-    ).toEqual({
+    const own = [
+      [1, 2, 3, 4, 5],
+      [6, 7, 8, 9],
+    ];
+    expect(read(torn, [...own, [10]]).stories.map(([headline]) => headline)).toEqual([
+      '夜校秋季班开课',
+      '菜场搬进新棚',
+    ]);
+    expect(read(torn, tornGroups)).toEqual({
       second: { proposed: 1, taken: 1 },
       stories: [
         ['夜校秋季班开课', '苇湖县夜校9'],
-        [null, '苇湖县老渡口'],
+        ['渡口添了候船棚', '苇湖县老渡口'],
+        ['菜场搬进新棚', '东关菜场9月'],
       ],
     });
   });
@@ -103,21 +98,26 @@ describe('a grouping of a second reader', () => {
   });
 
   it('is decided about part by part: a bad one does not spoil a good one', () => {
-    const both = `${run}\n${pair}`;
-    const own = blocksOfPage(both);
-    expect(own).toHaveLength(10);
-    const { second, stories } = read(both, [
-      [1, 2, 3],
-      [4, 5],
-      [6, 9, 10],
-      [8, 7],
-    ]);
+    const both = `${pair}\n${torn}`;
+    expect(blocksOfPage(both)).toHaveLength(15);
+    const bad = [
+      [1, 4, 5],
+      [3, 2],
+    ];
+    const good = tornGroups.map((group) => group.map((number) => number + 5));
+    const { second, stories } = read(both, [...bad, ...good]);
     expect(second).toEqual({ proposed: 2, taken: 1 });
-    expect(stories.map(([headline]) => headline)).toEqual(['夜校秋季班开课', null, '渡口添了候船棚', '夜校秋季班开课']);
+    expect(stories.map(([headline, text]) => [headline, text?.slice(0, 5)])).toEqual([
+      ['果园采摘节开幕', '苇湖县南坡'],
+      ['水厂清洗水池', '苇湖县水厂'],
+      ['夜校秋季班开课', '苇湖县夜校'],
+      ['渡口添了候船棚', '苇湖县老渡'],
+      ['菜场搬进新棚', '东关菜场9'],
+    ]);
   });
 
   it('whatever it is, leaves every character of the page in one article or unread', () => {
-    const page = `${run}\n${pair}`;
+    const page = `${pair}\n${torn}`;
     const count = blocksOfPage(page).length;
     const numbers = Array.from({ length: count }, (_, at) => at + 1);
     const order = fc.shuffledSubarray(numbers, { minLength: count });

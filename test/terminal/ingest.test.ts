@@ -12,6 +12,7 @@ import { parseConfig } from '../../src/config.ts';
 import type { SecondReader } from '../../src/news/second-reader.ts';
 import { ingest } from '../../src/terminal/ingest.ts';
 import type { Terminal } from '../../src/terminal/terminal.ts';
+import { torn, tornGroups } from '../news/support/torn-page.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { spoken, startModelServer } from '../support/model-server.ts';
 import { createRecordingTerminal } from '../support/recording-terminal.ts';
@@ -158,13 +159,9 @@ describe('ingest', () => {
   });
 
   it('says how many regroupings a second reader proposed, and how many the pages bore out', async () => {
-    const folder = await temporaryFolder({
-      'a.md':
-        '# 夜校秋季班开课\n\n苇湖县夜校9月9日开课，一共开六个班，学费全免。\n\n苇湖县老渡口添了候船棚，可以坐四十人。\n',
-      'b.md': `${story(1)}\n${story(2)}`,
-    });
+    const folder = await temporaryFolder({ 'a.md': torn, 'b.md': `${story(1)}\n${story(2)}` });
     const groupings = [
-      [[1, 2], [3]],
+      tornGroups,
       [
         [1, 4],
         [3, 2],
@@ -177,7 +174,7 @@ describe('ingest', () => {
       parseConfig({ SECOND_READER: 'on', OPENAI_API_KEY: 'k', OPENAI_BASE_URL: server.baseUrl, LOG_LEVEL: 'silent' }),
     );
     const { out } = await run([folder, '--dry-run'], { openSecondReader: () => app.openSecondReader() });
-    expect(out.at(-1)).toMatch(/; 4 articles read; the second reader proposed 2 regroupings, 1 taken$/);
+    expect(out.at(-1)).toMatch(/; 5 articles read; the second reader proposed 2 regroupings, 1 taken$/);
     expect(server.requests).toHaveLength(2);
   });
 

@@ -3,17 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { liveService } from '../../app/live-service.ts';
+import { torn, tornGroups } from '../../news/support/torn-page.ts';
 import { type ModelServer, spoken, startModelServer } from '../../support/model-server.ts';
 import type { Reader } from '../../support/reader.ts';
 
 /** People of the playground are numbered from here. */
 const EDITOR = 1001;
-const page = `# 夜校秋季班开课
-
-苇湖县夜校9月9日开课，一共开六个班，书法、裁缝和电工都有，学费全免。
-
-苇湖县老渡口9月7日添了候船棚，可以坐四十人，棚里装了电扇和热水器。
-`;
 
 let folder: string;
 let server: ModelServer;
@@ -32,21 +27,21 @@ afterAll(async () => {
 let known: Reader | null = null;
 async function sendsPage(name: string): Promise<string> {
   known ??= running().reader();
-  known.person.sendDocument({ bytes: new TextEncoder().encode(page), name, mimeType: 'text/markdown' });
+  known.person.sendDocument({ bytes: new TextEncoder().encode(torn), name, mimeType: 'text/markdown' });
   await running().settled();
   return known.sees().text;
 }
 
 test('an editor is told what the model proposed for his page, and that it was taken', async () => {
-  server.script(spoken('[[1,2],[3]]'));
+  server.script(spoken(JSON.stringify(tornGroups)));
   const shown = await sendsPage('一.md');
-  expect(shown).toContain('找到 2 篇');
+  expect(shown).toContain('找到 3 篇');
   expect(shown).toContain('建议重新归并 1 处，版面本身也支持的 1 处已采用');
 });
 
 test('an editor whose model answers in words sees the page as it is read without a model', async () => {
   server.script(spoken('候船棚是另一篇报道。'));
   const shown = await sendsPage('二.md');
-  expect(shown).toContain('找到 1 篇');
+  expect(shown).toContain('找到 2 篇');
   expect(shown).not.toContain('人工智能');
 });
