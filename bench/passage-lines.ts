@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 
-const PIECE_BYTES = 1 << 16;
+const PIECE_BYTES = 1 << 13;
 
 /** A passage of a passages file. */
 export const passageSchema = z.object({ id: z.string(), title: z.string(), text: z.string() });

@@ -1,27 +1,18 @@
 import type { IndexedPassage } from '../search-index.ts';
 import type { ByteSink } from './bytes.ts';
-import { factsOf, type PassageFacts } from './columns.ts';
-import { type StoredPassage, toStoredPassage } from './document-records.ts';
+import { type CollectedPassages, createCollectedPassages } from './collected-passages.ts';
+import { factsOf } from './columns.ts';
+import { toStoredPassage } from './document-records.ts';
 import { type FieldMeans, impactLevel, lengthNorm } from './impact.ts';
-import { createOccurrences, isInTitle, MAX_PASSAGES, passageOf } from './occurrences.ts';
+import { createOccurrences, isInTitle, MAX_PASSAGES, type Places, passageOf } from './occurrences.ts';
 import { createPostingList, type PostingList, reserve } from './posting-list.ts';
 import { type CodeLengths, chooseCodeLengths } from './text-code.ts';
-import { createTextPool } from './text-pool.ts';
 import { createSegmentWriter } from './write-segment.ts';
 
 /** A batch is written when it has so many occurrences of terms: about 60 MB with their texts. */
 const MAX_OCCURRENCES = 4_000_000;
 const MOST_IN_TEXT = 255;
 const MOST_IN_TITLE = 15;
-
-interface Collected {
-  readonly ids: Pick<StoredPassage, 'id' | 'articleId' | 'fingerprint'>;
-  readonly facts: PassageFacts;
-  readonly textLength: number;
-  readonly titleLength: number;
-  /** Where its title, its text and the next passage begin in the pool. */
-  readonly place: readonly [title: number, text: number, end: number];
-}
 
 /** Passages on the way to a segment, with their terms turned into lists. */
 export interface Batch {
@@ -38,38 +29,28 @@ export interface Batch {
 }
 
 export function createBatch(): Batch {
-  let collected: Collected[] = [];
+  const collected = createCollectedPassages();
   const occurrences = createOccurrences();
-  const pool = createTextPool();
   return {
     get passages() {
-      return collected.length;
+      return collected.count;
     },
     get isFull() {
-      return collected.length >= MAX_PASSAGES || occurrences.count >= MAX_OCCURRENCES;
+      return collected.count >= MAX_PASSAGES || occurrences.count >= MAX_OCCURRENCES;
     },
     add(passage) {
-      const { id, articleId, title, text, fingerprint } = toStoredPassage(passage);
-      const number = collected.length;
-      const textLength = occurrences.scan(text, { passage: number, inTitle: false });
-      const titleLength = occurrences.scan(title, { passage: number, inTitle: true });
-      pool.add(id.startsWith(articleId) ? id : id + articleId);
-      const titleAt = pool.add(title);
-      const textAt = pool.add(text);
-      collected.push({
-        ids: { id, articleId, fingerprint },
-        facts: factsOf(passage),
-        textLength,
-        titleLength,
-        place: [titleAt, textAt, textAt + text.length * 2],
-      });
-      return fingerprint;
+      const stored = toStoredPassage(passage);
+      const number = collected.count;
+      const textTerms = occurrences.scan(stored.text, { passage: number, inTitle: false });
+      const titleTerms = occurrences.scan(stored.title, { passage: number, inTitle: true });
+      collected.add({ stored, facts: factsOf(passage), textTerms, titleTerms });
+      return stored.fingerprint;
     },
     means: () => ({
-      text: collected.reduce((sum, { textLength }) => sum + textLength, 0) / collected.length || 1,
-      title: collected.reduce((sum, { titleLength }) => sum + titleLength, 0) / collected.length || 1,
+      text: mean(collected.count, collected.textTerms),
+      title: mean(collected.count, collected.titleTerms),
     }),
-    codeLengths: () => chooseCodeLengths(pool.frequencies()),
+    codeLengths: () => chooseCodeLengths(collected.frequencies()),
     write(sink, { means, lengths }) {
       const writer = createSegmentWriter(sink);
       const levels = createLevels(collected, means);
@@ -79,21 +60,27 @@ export function createBatch(): Batch {
         writer.term(key, list);
       });
       writer.beginPassages(lengths);
-      for (const { ids, facts, place } of collected) {
-        const [titleAt, textAt, end] = place;
-        writer.passage({ ...ids, title: pool.get(titleAt, textAt), text: pool.get(textAt, end) }, facts);
+      for (let passage = 0; passage < collected.count; passage += 1) {
+        const { stored, facts } = collected.at(passage);
+        writer.passage(stored, facts);
       }
       writer.finish();
-      collected = [];
-      pool.clear();
+      collected.clear();
     },
   };
 }
 
+/** The mean of a number of each passage; 1 where all are 0. */
+function mean(count: number, numberOf: (passage: number) => number): number {
+  let sum = 0;
+  for (let passage = 0; passage < count; passage += 1) sum += numberOf(passage);
+  return sum / count || 1;
+}
+
 /** Turns occurrences into postings with levels of impact. */
-function createLevels(collected: readonly Collected[], means: FieldMeans) {
-  const textNorms = Float64Array.from(collected, ({ textLength }) => lengthNorm(textLength, means.text));
-  const titleNorms = Float64Array.from(collected, ({ titleLength }) => lengthNorm(titleLength, means.title));
+function createLevels({ count, textTerms, titleTerms }: CollectedPassages, means: FieldMeans) {
+  const textNorms = Float64Array.from({ length: count }, (_, at) => lengthNorm(textTerms(at), means.text));
+  const titleNorms = Float64Array.from({ length: count }, (_, at) => lengthNorm(titleTerms(at), means.title));
   const occurrences = { inText: 0, inTitle: 0, textNorm: 0, titleNorm: 0 };
   const levelOf = (passage: number, inText: number, inTitle: number): number => {
     occurrences.inText = Math.min(MOST_IN_TEXT, inText);
@@ -103,17 +90,17 @@ function createLevels(collected: readonly Collected[], means: FieldMeans) {
     return impactLevel(occurrences);
   };
   /** Most terms stand in a passage once. */
-  const onceInText = Uint8Array.from(collected, (_, passage) => levelOf(passage, 1, 0));
+  const onceInText = Uint8Array.from({ length: count }, (_, passage) => levelOf(passage, 1, 0));
   return {
-    fill(list: PostingList, places: Uint16Array): void {
+    fill(list: PostingList, { places, from, to }: Places): void {
       list.count = 0;
-      reserve(list, places.length);
+      reserve(list, to - from);
       const { documents, levels } = list;
-      for (let at = 0; at < places.length; list.count += 1) {
+      for (let at = from; at < to; list.count += 1) {
         const passage = passageOf(places[at] ?? 0);
         let inText = 0;
         let inTitle = 0;
-        for (; at < places.length && passageOf(places[at] ?? 0) === passage; at += 1) {
+        for (; at < to && passageOf(places[at] ?? 0) === passage; at += 1) {
           if (isInTitle(places[at] ?? 0)) inTitle += 1;
           else inText += 1;
         }

@@ -25,7 +25,14 @@ export interface Occurrences {
   /** Adds the terms of a field; returns how many. Passages come in rising order, of each the text before the title. */
   scan(folded: string, place: { readonly passage: number; readonly inTitle: boolean }): number;
   /** Ends the collection: calls `visit` for every term by rising key with its occurrences, then forgets all. */
-  drain(visit: (key: number, places: Uint16Array) => void): void;
+  drain(visit: (key: number, places: Places) => void): void;
+}
+
+/** The occurrences of one term: those from `from` to before `to`. The object is used again. */
+export interface Places {
+  readonly places: Uint16Array;
+  from: number;
+  to: number;
 }
 
 /** The passage of an occurrence. */
@@ -72,12 +79,12 @@ export function createOccurrences(): Occurrences {
         spare = { terms: new Uint32Array(terms.length), places: new Uint16Array(terms.length) };
       }
       const sorted = sortByTerm({ terms, places }, spare, count);
-      for (let from = 0; from < count; ) {
-        const term = sorted.terms[from] ?? 0;
-        let to = from + 1;
-        while (to < count && sorted.terms[to] === term) to += 1;
-        visit(term >= WORDS ? (keys[term - WORDS] ?? 0) : keyOf(term), sorted.places.subarray(from, to));
-        from = to;
+      const own: Places = { places: sorted.places, from: 0, to: 0 };
+      for (; own.from < count; own.from = own.to) {
+        const term = sorted.terms[own.from] ?? 0;
+        own.to = own.from + 1;
+        while (own.to < count && sorted.terms[own.to] === term) own.to += 1;
+        visit(term >= WORDS ? (keys[term - WORDS] ?? 0) : keyOf(term), own);
       }
       count = 0;
       words.clear();
