@@ -78,6 +78,16 @@ const COUNTED =
 const HEARD =
   /(?<!头|第|哪|[a-z][0-9]*)(?:[0-9]+|[一二两三四五六七八九十百千]+)(?:来|多)?([幅名家个户条项件本册首套间支座所处辆台张期届部份种类级吨斤亩棵株盏只头匹艘架枚])/;
 const YES_NO = /[吗吧么不没][?!。. ]*$|是不是|是否|真的|[只才]/;
+/** The same of a span, a sum, a length or an area; 三年以上 and 五天前 set a condition. */
+const HEARD_MEASURES: readonly (readonly [RegExp, string])[] = [
+  [
+    heard('个?半?个(?:月|小时|钟头|星期|礼拜)|小时|天|周|(?<![0-9]{4})年(?![代前级])'),
+    `(?<![月0-9])(?![0-9]{4}年)${FIGURE}(?:年|个多?月|天|日|个?多?小时|周)`,
+  ],
+  [heard('元|块'), MONEY],
+  [heard('公里|里地|米'), `${FIGURE}(?:公里|千米|米|里)`],
+  [heard('平方|平米|亩|公顷'), `${FIGURE}(?:平方|平米|公顷|亩|㎡)`],
+];
 /** The same in ten thousands, without a measure: 有一千多万吧. */
 const HEARD_LARGE = /[0-9一二两三四五六七八九十百千]+(?:多|来|几)?[万亿](?![元块个名人户家])/;
 /** Measures that print uses for one another. */
@@ -102,7 +112,13 @@ export function wantedNumber(question: string): WantedNumber | null {
   }
   if (YES_NO.test(question) && HEARD_LARGE.test(question))
     return { pattern: /[0-9.]+(?:余|多)?[万亿]/, required: false };
+  const measured = YES_NO.test(question) ? HEARD_MEASURES.find(([asked]) => asked.test(question)) : undefined;
+  if (measured !== undefined) return { pattern: new RegExp(measured[1]), required: false };
   const measure = COUNTED.exec(question)?.[1] ?? (YES_NO.test(question) ? HEARD.exec(question)?.[1] : undefined);
   if (measure === undefined) return null;
   return { pattern: new RegExp(`${FIGURE}${ALIKE[measure] ?? measure}`), required: false };
+}
+
+function heard(units: string): RegExp {
+  return new RegExp(`[0-9一二两三四五六七八九十百千万]+(?:来|多)?(?:${units})(?!以[上下内]|[前后内的])`);
 }
