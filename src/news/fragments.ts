@@ -1,3 +1,4 @@
+import { readJumpOut } from './jumps.ts';
 import { isNoticeTitle } from './notices.ts';
 import type { Block, Role } from './roles.ts';
 import { balanceScore, isOneWord } from './seams.ts';
@@ -21,8 +22,14 @@ export function restoreFragments(blocks: readonly Block[]): readonly Block[] {
     if (before?.role === 'title' && isNoticeTitle(before.paragraph.text.text) && isUnmarked(block))
       return textWidth(block.paragraph.text.text) >= MIN_LINE ? { ...block, role: 'body' } : block;
     if (before?.role !== 'body') return block;
+    if (isUnmarked(block) && isJump(next)) return { ...block, role: 'body' };
     return fragmentScore({ block, next, marked }) >= MIN_SCORE ? { ...block, role: 'body' } : block;
   });
+}
+
+/** （下转第二版） alone: it cuts off the line above. */
+function isJump({ paragraph: { text } }: Block): boolean {
+  return readJumpOut(text.text)?.length === text.text.length;
 }
 
 function isUnmarked({ paragraph: { lines } }: Block): boolean {

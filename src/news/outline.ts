@@ -217,7 +217,7 @@ function contrastScore(situation: Situation): number {
 }
 
 /** A heading that is all about one side, where the sides have next to nothing in common, parts two stories. */
-const MIN_LEAN = 0.45;
+const MIN_LEAN = 0.25;
 const STRANGERS = 0.04;
 
 /** Directly below another heading, which the text below says nothing of, while it speaks of this one. */

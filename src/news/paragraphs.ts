@@ -254,7 +254,7 @@ function isIndented({ line, column, ended }: MeasuredLine): boolean {
 function startsParagraph(item: MeasuredLine, after: MeasuredLine | undefined): boolean {
   if (after === undefined || after.shape !== 'full') return false;
   const squeezed = /[，。、；：！？”》）]$/u.test(after.line.content.text) ? 1 : 0;
-  return after.line.width - squeezed - item.line.width >= 1.5;
+  return after.line.width - squeezed - item.line.width >= 1;
 }
 
 function standsAlone(line: PageLine): boolean {

@@ -15,9 +15,18 @@ export function isPhotoText(outline: readonly OutlineItem[], at: number): boolea
   if (endsAsPhoto(block)) return true;
   const next = bodyAt(outline, at + 1);
   if (!endsSentence(text) && next !== null && endsAsPhoto(next) && text.length >= 20) return true;
+  if (isClosedByCredit(outline, at)) return true;
   if (next !== null || isBody(outline[at - 1]) || isBody(outline[at + 1])) return false;
   const beside = roleAt(outline, at - 1) === 'credit' || roleAt(outline, at + 1) === 'credit';
   return beside && text.length >= 30 && !continuesBelow(outline, at);
+}
+
+/** Whether a whole paragraph has （张三 摄） right below it. */
+function isClosedByCredit(outline: readonly OutlineItem[], at: number): boolean {
+  const [item, next] = [outline[at], outline[at + 1]];
+  if (item?.type !== 'block' || next?.type !== 'block' || next.block.role !== 'credit') return false;
+  const { text, lines } = next.block.paragraph;
+  return item.block.paragraph.ended && /^[（(【]/u.test(text.text) && lines[0]?.blankBefore === false;
 }
 
 /** Whether text goes on after the credit below: then the credit is of a photo inside a story. */

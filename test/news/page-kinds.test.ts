@@ -41,6 +41,31 @@ describe('a photo between a headline and its story', () => {
   });
 });
 
+describe('a paragraph with a photo credit in brackets right below it', () => {
+  it('is a photo without a headline, whatever stands above', () => {
+    const text = `渔家有了自己的冷库
+本报讯 冷库今天开门，渔民存进四十吨
+鱼，卖鱼不用再赶早，价钱也由自己说
+了算，船家都说今年的日子有了盼头。
+入冬以来，码头上的女人天天晒鱼
+干，一天能晒三百斤，晒好的鱼干要卖
+到外省，一斤比鲜鱼贵一倍。
+（本报通讯员 柳青禾 摄）`;
+    expect(read(text).map(({ kind, authors }) => [kind, authors])).toEqual([
+      ['news', []],
+      ['photo', ['柳青禾']],
+    ]);
+  });
+});
+
+describe('a line that a jump cuts off', () => {
+  it('is text, though it ends no sentence', () => {
+    const [article] = read('## 渔家有了冷库\n\n本报讯 冷库今天开门。\n\n渔民们存进四十吨\n\n（下转4版）');
+    expect(articleText(article ?? { blocks: [] })).toBe('冷库今天开门。\n渔民们存进四十吨');
+    expect(article?.continuedTo).toBe(4);
+  });
+});
+
 describe('a headline set upright', () => {
   it('is read as one', () => {
     const text =
