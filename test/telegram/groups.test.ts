@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Answer, Answerer, Listener } from '../../src/answering/answer.ts';
 import type { Group } from '../../src/playground/group.ts';
 import { chatKeyOf } from '../../src/telegram/context.ts';
+import { cite, extracted, ferry } from './invented-town.ts';
 import { aTownBot, firstBoat } from './town-bot.ts';
 
 async function aGroup(parts: Parameters<typeof aTownBot>[0] = {}) {
@@ -71,6 +73,40 @@ describe('in a group the bot', () => {
     expect(botMessages(group).at(-1)?.text).toContain('这个群今天的提问次数用完了');
     expect(town.answerer.asked).toHaveLength(1);
   });
+});
+
+test('an answer that grows in a group is changed every three seconds at most', async () => {
+  const whole = extracted(cite(ferry, { n: 1, block: 0, words: firstBoat }), '');
+  const claims = [1, 2, 3].map((at) => ({ text: `第${at}句。`, citations: [1] }));
+  const written = Promise.withResolvers<Answer>();
+  const listening = Promise.withResolvers<Listener>();
+  const answerer: Answerer = {
+    answer(_, listener = {}) {
+      listening.resolve(listener);
+      return written.promise;
+    },
+  };
+  const { town, group, asker } = await aGroup({ answerer });
+  asker.send('/ask 头班船几点开？', { to: group });
+  const { onProgress } = await listening.promise;
+  const grow = (count: number) => onProgress?.({ claims: claims.slice(0, count), citations: whole.citations });
+  grow(1);
+  const times = (method: string) =>
+    town.botApi.transcript
+      .entries()
+      .flatMap((entry) => (entry.type === 'call' && entry.method === method ? [entry.at.getTime()] : []));
+  await town.botApi.until(() => botMessages(group)[0]);
+  grow(2);
+  while (times('editMessageText').length === 0) {
+    await town.clock.advance(100);
+    await new Promise(setImmediate);
+  }
+  written.resolve(whole);
+  await town.settled();
+  const [sentMs = 0] = times('sendMessage');
+  const [changedMs = 0] = times('editMessageText');
+  expect(changedMs - sentMs).toBeGreaterThanOrEqual(3000);
+  expect(botMessages(group).map(({ text }) => text?.split('\n')[0])).toStrictEqual([`${firstBoat}[1]`]);
 });
 
 test('every topic of a group is a conversation of its own', () => {
