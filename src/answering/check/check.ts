@@ -5,6 +5,7 @@ import { wrongExchange } from './guard-exchanges.ts';
 import { unknownName } from './guard-names.ts';
 import { type Basis, unsupportedNumber } from './guard-numbers.ts';
 import { liftedOrder } from './guard-orders.ts';
+import { wrongOwner } from './guard-owners.ts';
 import { flippedClause } from './guard-polarity.ts';
 import { swappedRoles } from './guard-roles.ts';
 import { checkQuotes } from './quotes.ts';
@@ -124,6 +125,7 @@ function firstFault(claim: Reading, { choice, cited, evidence }: Judged): Fault 
     ['number', unsupportedNumber],
     ['date', unsupportedDate],
     ['name', unknownName],
+    ['name', wrongOwner],
     ['polarity', flippedClause],
     ['polarity', wrongExchange],
     ['polarity', inventedCause],

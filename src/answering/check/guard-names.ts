@@ -4,7 +4,7 @@ import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
 import { isKnownPlace, namesPlace } from './known-places.ts';
 import { type NameMention, readNames, wordsIn } from './names.ts';
-import { clauseAt, sharedTerms, termsOf } from './reading.ts';
+import { clauseAt, termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
@@ -25,7 +25,7 @@ export function unknownName({ claim, source }: Basis): string | null {
   );
   if (bare !== undefined) return bare.text;
   const swapped = [...mentions, ...unsigned].find((mention) => isMisplaced({ mention, claim, source }));
-  return swapped?.text ?? wrongPerson({ claim, source }) ?? replacedName({ claim: claim.text, source });
+  return swapped?.text ?? replacedName({ claim: claim.text, source });
 }
 
 function isGiven(mention: NameMention, { claim, source }: { claim: string; source: ReadSource }): boolean {
@@ -45,33 +45,6 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   if (given.includes(stem)) return true;
   const namesAnother = sameSuffix({ text, claim, source });
   return !namesAnother && !locative.test(claim.slice(0, from));
-}
-
-/** So much of what is said of a person has to be in one sentence for its person to be the one. */
-const minSaid = 0.5;
-const minSaidTerms = 3;
-
-/** A person of whom the clause says what its sentence in the source says of somebody else. */
-function wrongPerson({ claim, source }: Omit<Basis, 'window'>): string | null {
-  const people = new Set(source.names.flatMap(({ mention: { kind, text } }) => (kind === 'person' ? [text] : [])));
-  const named = [...people].filter((name) => claim.text.includes(name));
-  const fault = named.find((name) => {
-    const clause = claim.clauses.find(({ text }) => text.includes(name));
-    if (clause === undefined) return false;
-    const said = new Set([...clause.terms].filter((term) => !termsOf(name).has(term)));
-    const home = source.readings[homesOf(said, source)[0] ?? -1];
-    if (
-      home === undefined ||
-      source.readings.some(
-        ({ text }) => text.includes(name) && sharedTerms(said, termsOf(text)) >= sharedTerms(said, home.terms),
-      )
-    )
-      return false;
-    const shared = sharedTerms(said, home.terms);
-    const others = [...people].filter((other) => home.text.includes(other) && !claim.text.includes(other));
-    return others.length > 0 && shared >= minSaidTerms && shared >= minSaid * said.size;
-  });
-  return fault ?? null;
 }
 
 /** What one word may end with before a name: 不用|出村, 今年|西湖. */
@@ -136,7 +109,7 @@ function replacedName({ claim, source }: { claim: string; source: ReadSource }):
     const frame = frameAround(source.readings[sentence]?.text ?? '', mention);
     const put = frame === null ? null : betweenFrames(claim, frame);
     if (frame === null || put === null || put === mention.text) continue;
-    if (source.given.includes(frame.left + put + frame.right)) continue;
+    if (source.given.includes(frame.left + put + frame.right) || hasBody(source.given, put)) continue;
     if (isAnotherName(put, { mention, source }) || isForeign(put, { claim, mention, source })) return put;
   }
   return null;

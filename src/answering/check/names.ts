@@ -51,7 +51,8 @@ export function readNames(text: string): NamesFound {
     ...matches('work', works, text),
     ...matches('latin', latin, text),
   ];
-  return { names, bare: bareNames(text, starts) };
+  const isNamed = (bare: NameMention) => names.some(({ from, to }) => from < bare.to && to > bare.from);
+  return { names, bare: bareNames(text, starts).filter((bare) => !isNamed(bare)) };
 }
 
 /** Surname and one or two characters that are no words, beside a role or a deed. */

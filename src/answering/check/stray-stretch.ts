@@ -6,7 +6,7 @@ const minStrayTerms = 7;
 /** What a term that the sources do have takes off a stretch, in terms that they have not. */
 const foundWeight = 1.5;
 /** A clause this long that is hardly anywhere in one place of its sources was put in. */
-const minClauseTerms = 5;
+const minClauseTerms = 4;
 const minClauseCoverage = 0.32;
 
 /**
@@ -23,7 +23,7 @@ export function strayStretch(
     const printed = printedTerms(clause.text, read);
     // Dates are in no term of the claim: their guard looks at them.
     const terms = [...commonTerms(clause.terms, claim.terms)];
-    if (terms.length < minClauseTerms) return false;
+    if (terms.reduce((sum, term) => sum + grammarWeight(term), 0) < minClauseTerms) return false;
     // A figure that its guard found in the sources says what the clause is about.
     const bare = !claim.numbers.some(({ from }) => from >= clause.from && from < clause.from + clause.text.length);
     return places.every((place) => {
