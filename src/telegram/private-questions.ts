@@ -27,6 +27,10 @@ export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): v
     if (before?.question === text.trim() || COMMAND.test(text)) return;
     await ask(ctx, text, { ...parts, ...(before === null ? {} : { instead: before }) });
   });
+  direct.on('message:caption', async (ctx, next) => {
+    if (ctx.message.forward_origin === undefined) return next();
+    await checkForwarded(ctx, ctx.message.caption, parts);
+  });
   direct.on('message:sticker', async (ctx) => show(ctx, notice(ctx.speaker.say('stickerReceived'))));
   direct.on([...SPOKEN], async (ctx) => {
     const { voice, audio, video_note: note } = ctx.message;

@@ -18,8 +18,8 @@ export const texts = {
   welcomeTry: { 'zh-Hans': '点下面的问题试一试：', en: 'Tap a question to try it:' },
   help: {
     'zh-Hans':
-      '直接打字提问就行。还可以：\n/latest 看最新报道\n/search 加上词语，找报道，例如：/search 书画展\n/settings 语言和版式\n/new 换个话题，重新开始\n/privacy 我记下了什么，/forget 全部删掉\n/start 回到开头\n\n按钮也可以打字：/1 是最上面的第一个，/2 是第二个。问错了，改一改您发的那条消息就行。\n\n接着问也可以，比如先问“展览在哪里？”，再问“什么时候结束？”。半小时不说话，就算重新开始。',
-    en: 'Just type your question. You can also use:\n/latest for the newest reports\n/search with words to find reports, for example: /search 书画展\n/settings for language and layout\n/new to begin a new topic\n/privacy for what I keep, /forget to delete it\n/start to begin again\n\nButtons have commands: /1 is the first from the top, /2 the second. Edit your message to ask it differently.\n\nFollow-up questions work: “Where is the exhibition?”, then “When does it end?”. After half an hour of silence a new conversation begins.',
+      '直接打字提问就行。还可以：\n/latest 看最新报道\n/search 加上词语，找报道，例如：/search 书画展\n/check 加一段话，查报纸上有没有；把别人的消息转发给我也行\n/settings 语言、版式和每日摘要\n/new 换个话题，重新开始\n/privacy 我记下了什么，/forget 全部删掉\n/start 回到开头\n\n按钮也可以打字：/1 是最上面的第一个，/2 是第二个。问错了，改一改您发的那条消息就行。\n\n接着问也可以，比如先问“展览在哪里？”，再问“什么时候结束？”。半小时不说话，就算重新开始。',
+    en: 'Just type your question. You can also use:\n/latest for the newest reports\n/search with words to find reports, for example: /search 书画展\n/check with words to see whether the newspaper printed that; or forward me the message\n/settings for language, layout and the daily digest\n/new to begin a new topic\n/privacy for what I keep, /forget to delete it\n/start to begin again\n\nButtons have commands: /1 is the first from the top, /2 the second. Edit your message to ask it differently.\n\nFollow-up questions work: “Where is the exhibition?”, then “When does it end?”. After half an hour of silence a new conversation begins.',
   },
   cited: { 'zh-Hans': '依据的原文：', en: 'What the page says:' },
   extracted: {

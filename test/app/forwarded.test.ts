@@ -57,6 +57,15 @@ test('what no report tells of is said not to have been printed, and no more', as
   expect(reader.sees().buttons.map(({ label }) => label)).toStrictEqual(['📰 看最新报道']);
 });
 
+test('the words below a forwarded picture are checked too', async () => {
+  const reader = running().reader();
+  const photo = [{ file_id: 'file', file_unique_id: 'unique', width: 90, height: 90 }];
+  const forward_origin = { type: 'hidden_user', sender_user_name: '邻居', date: 1 } as const;
+  reader.person.sendOther({ photo, caption: '游泳馆成人票每张50元。', forward_origin });
+  await running().settled();
+  expect(reader.sees().text).toContain('❌ 与报道不符[1]：“游泳馆成人票每张50元。”');
+});
+
 test('a forwarded question is answered like one', async () => {
   const reader = running().reader();
   expect(await forwards(reader, '游泳馆成人票多少钱？')).toContain('成人票每张20元');
