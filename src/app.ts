@@ -20,6 +20,7 @@ import { PROMPT_NAMES, type Prompts, parsePrompts } from './answering/prompts.ts
 import type { ReceiptBook } from './answering/receipts/receipt-book.ts';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { ingestNew } from './archive/ingest.ts';
+import { readPapers } from './archive/page-files.ts';
 import { readerVersion } from './archive/reader-version.ts';
 import { readPassagesFile } from './archive/readers/passages-file.ts';
 import { readTextFile } from './archive/readers/text-file.ts';
@@ -147,7 +148,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}): A
       for (const trouble of await ingestNew(config.seedsDir, archive)) {
         logger.warn('page not read', { file: trouble.file, reason: trouble.error.message });
       }
-      const index = indexArchive(archive, { dataDir: config.dataDir, logger });
+      const { synonyms } = await readPapers(config.seedsDir);
+      const index = indexArchive(archive, { dataDir: config.dataDir, synonyms, logger });
       const library = createArchiveLibrary(archive);
       const line = store === undefined ? null : await openLine(store, { index, library });
       return {

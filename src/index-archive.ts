@@ -5,15 +5,17 @@ import type { Logger } from './ports.ts';
 import { openIndex } from './retrieval/file-index.ts';
 import type { IndexedPassage } from './retrieval/search-index.ts';
 import type { PassageSource, SegmentIndex } from './retrieval/segment-index.ts';
+import type { Synonyms } from './retrieval/understand.ts';
 
 /** Opens the index beside the archive and brings it level with it; damaged files are built anew and logged. */
 export function indexArchive(
   archive: Archive,
-  { dataDir, logger }: { readonly dataDir: string; readonly logger: Logger },
+  { dataDir, synonyms, logger }: { readonly dataDir: string; readonly synonyms: Synonyms; readonly logger: Logger },
 ): SegmentIndex {
   return openIndex({
     folder: join(dataDir, 'index'),
     source: sourceOf(archive),
+    synonyms,
     onDamage: (damage) => logger.warn('index damaged and built anew', { error: damage }),
   });
 }

@@ -16,16 +16,20 @@ const paperRecord = z.strictObject({
 /** Questions that a first visitor can try, by the language they are asked in; only those the pages answer are offered. */
 const examples = z.strictObject({ zh: z.array(z.string()).default([]), en: z.array(z.string()).default([]) });
 
+/** Short forms of the newsroom's own and what they stand for: 矿区 -> 阳泉市矿区. */
+const synonyms = z.record(z.string().min(1), z.array(z.string().min(1)));
+
 const papersSchema = z.strictObject({
   version: z.literal(1),
   files: z.record(z.string(), paperRecord),
   examples: examples.default({ zh: [], en: [] }),
+  synonyms: synonyms.default({}),
 });
 
 /** What the newsroom knows of each file of a seeds folder. */
 export type Papers = z.infer<typeof papersSchema>;
 
-export const noPapers: Papers = { version: 1, files: {}, examples: { zh: [], en: [] } };
+export const noPapers: Papers = { version: 1, files: {}, examples: { zh: [], en: [] }, synonyms: {} };
 
 /** Reads papers.json out of its text. Throws an InputError that names each fault. */
 export function parsePapers(json: string, file: string): Papers {

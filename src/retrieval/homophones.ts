@@ -2,6 +2,7 @@ import { isHan } from '../news/fold.ts';
 import type { BigramModel } from './bigram-model.ts';
 import type { QueryTerm } from './search-index.ts';
 import { sameSound, similarSound } from './syllables.ts';
+import { tokenize } from './tokenize.ts';
 import { wordFlags } from './word-weights.ts';
 
 export interface HomophoneRepair {
@@ -55,11 +56,17 @@ export function findSlips(stripped: string, index: BigramModel): Slips {
   for (let text = stripped; ; text = applyRepairs(text, repairs.slice(-1))) {
     const candidates = bestCandidates(text, index).sort((a, b) => b.surplus - a.surplus);
     const [best] = candidates;
-    if (best === undefined || best.surplus <= 0 || repairs.length === MAX_REPAIRS) {
+    const isClear = best !== undefined && (best.surplus > 0 || isUnheardOf(text, index));
+    if (!isClear || repairs.length === MAX_REPAIRS) {
       return { repairs, possible: possibleTerms(candidates, { text, index }) };
     }
     repairs.push(best.repair);
   }
+}
+
+/** Where no passage has anything of what was typed, what is possible is what was meant. */
+function isUnheardOf(text: string, index: BigramModel): boolean {
+  return tokenize(text).every((term) => index.documentFrequency(term) === 0);
 }
 
 function possibleTerms(candidates: readonly Candidate[], { text, index }: Omit<Position, 'at'>): QueryTerm[] {

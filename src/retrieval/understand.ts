@@ -11,7 +11,7 @@ import { tokenize } from './tokenize.ts';
 /** Short forms of the newsroom's own and what they stand for; a question with one also searches the other, weaker. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
-/** Weight of what a short form stands for. */
+/** Weight of all that a short form stands for against the form itself; its parts share it. */
 const SYNONYM = 0.5;
 
 /** Reads questions with the words of one index: width, script, pinyin, English, slips of the keyboard. */
@@ -41,6 +41,11 @@ function knownTerms(terms: readonly QueryTerm[], model: BigramModel): QueryTerm[
 function synonymTerms(stripped: string, synonyms: Synonyms): QueryTerm[] {
   return Object.entries(synonyms)
     .filter(([short]) => stripped.includes(fold(short)))
-    .flatMap(([, meanings]) => meanings.flatMap((meaning) => tokenize(fold(meaning))))
-    .map((term) => ({ term, weight: SYNONYM }));
+    .flatMap(([short, meanings]) => meanings.flatMap((meaning) => weighMeaning(fold(short), fold(meaning))));
+}
+
+function weighMeaning(short: string, meaning: string): QueryTerm[] {
+  const terms = tokenize(meaning);
+  const weight = SYNONYM * Math.min(1, tokenize(short).length / terms.length);
+  return terms.map((term) => ({ term, weight }));
 }

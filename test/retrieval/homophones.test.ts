@@ -35,9 +35,11 @@ describe('homophone repair', () => {
         date: null,
       })),
     );
-    const query = town.understand('塘浦');
+    const query = town.understand('塘浦公告');
     expect(query.repairs).toEqual([]);
     expect(query.terms).toContainEqual({ term: '棠浦', weight: 0.7 });
+    // Alone, nothing of it is known: then the near spelling is said to be what was meant.
+    expect(town.understand('塘浦').repairs).toContainEqual(expect.objectContaining({ from: '塘浦', to: '棠浦' }));
   });
 
   it('repairs the question that answer types are read from, too', () => {
