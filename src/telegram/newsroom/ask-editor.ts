@@ -5,6 +5,7 @@ import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
 import { foreign, joinMarked, type MarkedText, own } from '../marked-text.ts';
 import { paragraph, renderMessages } from '../message.ts';
+import { shortened } from '../screen.ts';
 import { show } from '../show.ts';
 import { hasVisibleText } from '../visible-text.ts';
 import type { PageDesk } from './page-desk.ts';
@@ -21,7 +22,8 @@ export async function askForTitle(
   const item = itemsOf(draft)[number - 1];
   if (item === undefined) return show(ctx, notice(ctx.speaker.say('pageGone')));
   if (item.state === 'published') return show(ctx, notice(ctx.speaker.say('pageAlreadyOut')));
-  const title = foreign(articleTitle(item.article)).text;
+  // One message, whatever a page calls a headline: the last line must come back with the reply.
+  const title = foreign(shortened(articleTitle(item.article), MAX_TITLE_CHARS)).text;
   const words = ctx.speaker.say('pageAskTitle', { number, max: MAX_TITLE_CHARS, title });
   await askInReply(ctx, { words: own(words), asked: { what: 'title', message: draft.key.message, number } });
 }

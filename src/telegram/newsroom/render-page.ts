@@ -17,6 +17,7 @@ const NUMBERS_A_ROW = 5;
 const MAX_TITLE_UNITS = 80;
 const MAX_BODY_UNITS = 1200;
 const MAX_UNREAD = 6;
+const MAX_FACTS = 6;
 const MAX_OPENING_UNITS = 24;
 const MAX_LINKS = 10;
 const MAX_LABEL_CHARS = 28;
@@ -49,10 +50,7 @@ function renderWaiting({ draft, speaker, from, standingOf }: Overview, waiting: 
   const shown = items.slice(first, first + SHOWN_ARTICLES);
   const blocks = [
     own(speaker.say('pageTitle', { name: nameOf(draft, speaker) }), 'b'),
-    joinMarked(
-      draft.pages.flatMap((page) => factsOf(page, { standing: standingOf(page), speaker })),
-      '\n',
-    ),
+    joinMarked(distinct(draft.pages.flatMap((page) => factsOf(page, { standing: standingOf(page), speaker }))), '\n'),
     own(speaker.say('pageFound', { count: items.length })),
     ...shown.map((item, at) => articleLines(item, { number: first + at + 1, speaker })),
     ...leftOver(draft, speaker),
@@ -145,6 +143,11 @@ function factsOf(
   if (standing === 'held') return [...source, own(speaker.say('pageStandsHeld'))];
   if (standing === 'new') return source;
   return [...source, own(speaker.say('pageReplaces', { name: inert(page.origin.file) }))];
+}
+
+/** A file of many pages says the same of most of them. */
+function distinct(lines: readonly MarkedText[]): readonly MarkedText[] {
+  return [...new Map(lines.map((line) => [line.text, line])).values()].slice(0, MAX_FACTS);
 }
 
 function articleLines(

@@ -175,6 +175,20 @@ describe('a file that cannot be read', () => {
   });
 });
 
+test('a page that is out to harm its editor is shown as words, its name too', async () => {
+  const editor = anEditor();
+  const headline = '点 t.me/x 或 /forget <a href="https://x.example">领奖</a> @admin';
+  await sendsFile(editor, { name: '<b>/forget@x</b>.md', bytes: page(headline, '磨盘村9月11日晒谷。\n\n✏ 1.1') });
+  expect(editor.sees().styled.filter((style) => !/^(?:bold|italic): /.test(style))).toEqual([]);
+  expect(seen(editor)).toContain('<b>/forget@x</b>.md');
+  await editor.presses('第1篇');
+  await editor.presses('修改标题');
+  expect(editor.sees().styled).toEqual([]);
+  editor.person.send('晒谷', { replyTo: { message_id: editor.sees().id } });
+  await running().settled();
+  expect(seen(editor)).toMatch(/^1\. 晒谷\n/);
+});
+
 test('an editor whose client is English, or Traditional Chinese, is told in his language', async () => {
   const text = `苇湖日报 2025年9月8日 第3版\n\n${page('雨棚搭好了', '磨盘村9月8日搭好雨棚3座。')}`;
   const english = await sendsFile(anEditor('en'), { name: 'page.md', bytes: text });
