@@ -10,6 +10,8 @@ const MAX_GAP = 14;
 const MAX_LEADING = 3;
 /** Rows by which the columns of one story may begin higher or lower than their neighbours. */
 const MAX_STEP = 1;
+/** Characters between a headline set upright and its columns. */
+const MAX_ASIDE = 8;
 /** A page has no more columns side by side than this. */
 const MAX_BAND = 24;
 /** A subhead has no more characters than this. */
@@ -34,7 +36,28 @@ export function readRegions<T extends PageBox>(boxes: readonly T[]): readonly Re
     for (const heading of above) if (heading.boxes.some((box) => used.has(box))) left.delete(heading);
     return shared;
   });
-  return readingOrder([...regions, ...left, ...of('masthead').map(toRegion)]);
+  return readingOrder(attachUpright([...regions, ...of('masthead').map(toRegion)], [...left]));
+}
+
+/** Gives headlines set upright, which stand left of their columns, to what is right of them; the others stay alone. */
+function attachUpright<T extends PageBox>(
+  regions: readonly Region<T>[],
+  headings: readonly Region<T>[],
+): readonly Region<T>[] {
+  const result = [...regions, ...headings.filter((heading) => !isUpright(heading))];
+  for (const heading of headings.filter(isUpright).sort((a, b) => b.left - a.left)) {
+    const [owner] = result
+      .filter((each) => each.left >= heading.right && each.left - heading.right <= MAX_ASIDE)
+      .filter((each) => each.top < heading.bottom && heading.top < each.bottom)
+      .sort((a, b) => a.left - b.left || Math.abs(a.top - heading.top) - Math.abs(b.top - heading.top));
+    if (owner === undefined) result.push(heading);
+    else result[result.indexOf(owner)] = unite([heading, owner]);
+  }
+  return result;
+}
+
+function isUpright({ boxes }: Region<PageBox>): boolean {
+  return boxes.every(({ lines }) => lines.length >= 3 && lines.every((line) => line.length === 1));
 }
 
 /** Heading lines that stand close below one another. */

@@ -46,6 +46,19 @@ describe('the columns of a page', () => {
     expect(read(heading('2', { left: 18 }), ...parts, column('c', { left: 22, height: 15 }))).toEqual(['2a1bc']);
   });
 
+  it('follow the headline that stands upright left of them, and nothing else does', () => {
+    const upright = {
+      ...column('1', { top: 3, height: 6, lines: [...'渔港新添灯塔'] }),
+      right: 1,
+      kind: 'heading' as const,
+    };
+    const columns = [column('a', { left: 4 }), column('b', { left: 26 })];
+    expect(read(heading('2', { top: 12, left: 12 }), upright, ...columns, column('c', { top: 14 }))).toEqual([
+      '1ab',
+      '2c',
+    ]);
+  });
+
   it('are not those of a masthead', () => {
     const masthead = { ...heading('1', { text: '2031年4月9日' }), kind: 'masthead' as const };
     expect(read(masthead, heading('2', { top: 1, left: 6 }), column('a'))).toEqual(['1', '2a']);
