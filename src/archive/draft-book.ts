@@ -76,7 +76,7 @@ const draftSchema: z.ZodType<PageDraft> = z.object({
 
 const textRow = z.object({ message: z.int(), text: z.string() });
 
-/** Opens or creates the file. Throws where it holds something else. */
+/** Opens or creates the file; what has expired goes from the disk now and with every draft. Throws where it holds something else. */
 export function openDraftBook({ path, clock, keptMs }: DraftBookOptions): DraftBook {
   const database = openDatabase({
     path,
@@ -97,6 +97,10 @@ export function openDraftBook({ path, clock, keptMs }: DraftBookOptions): DraftB
   const forget = database.prepare('delete from drafts where chat = ?');
   const sweeps = ['drafts', 'pasted'].map((table) => database.prepare(`delete from ${table} where expires_at <= ?`));
   const at = (ms = 0): string => new Date(clock.now().getTime() + ms).toISOString();
+  const sweep = (): void => {
+    for (const each of sweeps) each.run(at());
+  };
+  sweep();
   const add = ({ chat, message }: DraftKey, text: string): void => {
     inTransaction(database, () => {
       addText.run(chat, message, text, at(PASTE_KEPT_MS));
@@ -110,7 +114,7 @@ export function openDraftBook({ path, clock, keptMs }: DraftBookOptions): DraftB
     },
     keep(draft) {
       inTransaction(database, () => {
-        for (const sweep of sweeps) sweep.run(at());
+        sweep();
         keep.run(draft.key.chat, draft.key.message, JSON.stringify(draft), at(keptMs));
       });
     },

@@ -168,6 +168,12 @@ describe('a file that cannot be read', () => {
     expect(await sendsFile(anEditor(), { name: '更大.pdf', bytes: tooLarge })).toContain('最多 20 MB');
   });
 
+  test('a PDF of which one page is a scan is read as far as it goes, and the page is named', async () => {
+    const shown = await sendsFile(anEditor(), { name: '半版.pdf', bytes: await fixture('half-scanned.pdf') });
+    expect(shown).toContain('1. 水车重新转起来');
+    expect(shown).toMatch(/第2页只有图片，没有文字，没有读。.*ocrmypdf --skip-text/);
+  });
+
   test('a photograph is answered with what recognises text', async () => {
     const editor = anEditor();
     await editor.sends('photo');
