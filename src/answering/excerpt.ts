@@ -16,7 +16,7 @@ const WHOLE_CHARS = 72;
 /** The longest run of clauses that a long sentence is cut to. */
 const RUN_CHARS = 90;
 const FIGURE = /[0-9][0-9.,]*/g;
-const NEGATION = /[没不无未非]/;
+const NEGATION = /[没不无未非]/g;
 /** What a run must hold of the question's weight that its sentence holds. */
 const NEEDED_SHARE = 0.95;
 
@@ -42,9 +42,13 @@ export function excerptOf(candidate: Candidate, parts: readonly QuestionPart[]):
 /** Whether a cut still shows what the whole shows of the answer asked for: its date, its number, all figures where any may be the one. */
 function keepsAnswer(part: QuestionPart, { cut, whole }: { readonly cut: string; readonly whole: string }): boolean {
   if (fitOf(part, cut)?.fits !== fitOf(part, whole)?.fits) return false;
-  if (part.types.has('yesno') && !NEGATION.test(cut) && NEGATION.test(whole)) return false;
+  if (part.types.has('yesno') && countOf(NEGATION, cut) !== countOf(NEGATION, whole)) return false;
   const open = part.types.has('when') || part.types.has('yesno') || (part.types.has('number') && part.number === null);
-  return !open || (cut.match(FIGURE) ?? []).length === (whole.match(FIGURE) ?? []).length;
+  return !open || countOf(FIGURE, cut) === countOf(FIGURE, whole);
+}
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** The question's terms in a text, each with its weight. */

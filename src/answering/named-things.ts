@@ -12,8 +12,9 @@ const COMMON =
   /^(?:哪|这|那|各|每|几|多|全|某|该|本|我|你|他|老|新|旧|大|小|好|有|没|在|去|到|来|从|给|对|和|跟|的|了|啥|咋)|[个家所座处些的了在去到来从和跟给]$|老旧|社区|人民|中心|公立|私立|附近|市里|区里|县里|民营|国有|有限|企业|职业|中小|城市|文化|科技|体育|购物|农贸|便民|什么|所有|我们|咱|他们|医保|定点|少儿|儿童|老年|高等|普通|重点|乡镇|街道|物业/;
 const ORDINAL =
   /第([0-9]+|[一二三四五六七八九十百]+)(届|批|期|季度|轮|次|小学|中学|医院|人民医院|幼儿园|实验小学|实验中学)/g;
-/** A number that tells one thing from its like: 三号楼, 5号线; not a day of a month. */
-const DESIGNATOR = /(?<![月0-9一二三四五六七八九十百])([0-9]+|[一二三四五六七八九十百]+)号(?![召称码])/g;
+/** A number that tells one thing from its like: 三号楼, 5号线, 12路公交; not a day of a month. */
+const DESIGNATOR =
+  /(?<![月0-9一二三四五六七八九十百])([0-9]+|[一二三四五六七八九十百]+)(?:号(?![召称码])|(路)(?=公交|车|班))/g;
 /** 一季度 is 第一季度. */
 const QUARTER = /(?<!第)([一二三四1-4])季度/g;
 const DAY = /([0-9]{1,2}|[一二三四五六七八九十]{1,2})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)/g;
@@ -43,7 +44,7 @@ export function ordinalsIn(text: string): readonly string[] {
   const designators = [...folded.matchAll(DESIGNATOR)];
   return [
     ...ordinals.map(([, figure = '', unit = '']) => `${readNumeral(figure)?.value ?? figure}${unit}`),
-    ...designators.map(([, figure = '']) => `${readNumeral(figure)?.value ?? figure}号`),
+    ...designators.map(([, figure = '', road = '号']) => `${readNumeral(figure)?.value ?? figure}${road}`),
   ];
 }
 

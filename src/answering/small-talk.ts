@@ -5,7 +5,7 @@ const GREETING =
 const CHORE =
   /^(?:请|麻烦)?你?(?:帮我|给我|替我|为我|能不能|能|可以|来)?(?:写|编|创作|作|讲|说|推荐|画|唱)(?:[一1几]?(?:首|篇|段|个|封|份|副|部|张|幅|下|本))(?!.{0,12}(?:报道|新闻|活动|消息))|翻译(?:一下|成)|(?:帮|替)我(?:写|翻译|算|画|编)|\bwrite (?:me )?(?:a|an|some)\b|\btell me a joke\b|\btranslate\b|^[0-9 ]+[-+*/x×÷][0-9 ]+/;
 const INSTRUCTION =
-  /(?:忽略|无视|忘[掉记]|跳过|不要理会|抛开).{0,12}(?:指令|指示|规则|提示|要求|设定|内容|约束)|(?:系统|初始)提示词?|提示词|你的(?:指令|设定|规则|prompt|api ?key|密钥|token)|(?:扮演|假装你?是|你现在是|从现在(?:开始|起)你)|开发者模式|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|above|prior|earlier|instructions?)|\bsystem prompt\b|\byour (?:instructions|prompt|rules)\b|\bjailbreak\b/;
+  /(?:忽略|无视|忘[掉记]|跳过|不要理会|抛开).{0,12}(?:指令|指示|规则|提示|要求|设定|内容|约束)|(?:系统|初始)提示词?|提示词|你的(?:指令|设定|规则|prompt|api ?key|密钥|token)|(?:扮演|假装你?是|你现在是|从现在(?:开始|起)你)|(?:开发者|管理员|调试|上帝)(?:模式|权限)|后台配置|越狱|\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|above|prior|earlier|instructions?)|\bsystem prompt\b|\byour (?:instructions|prompt|rules)\b|\bjailbreak\b/;
 /** A chore with a verb of reporting is a question about news: who wrote the poem. */
 const ASKS_ABOUT = /谁|哪|什么时候|几号|几个|何时|吗|没有?[?。! ]*$|\b(?:who|when|where|which|how many)\b/;
 

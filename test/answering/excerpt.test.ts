@@ -32,6 +32,12 @@ describe('excerpts', () => {
     expect(text.length).toBeLessThan(LONG.length / 2);
   });
 
+  it('a question for yes or no keeps the no of a sentence', () => {
+    const sentence =
+      '柳溪区无尘湖驿站设在青山脚下，是全区海拔最高的一处便民驿站，许多外地来的年轻游客慕名而来，想看一看传说中的高山湖泊，走到跟前才发现那里并没有湖水，只有一片草甸。';
+    expect(excerpt('无尘湖驿站到底有湖吗', sentence).text).toContain('并没有湖水');
+  });
+
   it('a cut is a true slice of the page', () => {
     const slice = excerpt('全区新建了几个便民驿站');
     expect(readSpans([LONG], slice.spans)).toBe(slice.text);
