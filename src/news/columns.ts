@@ -1,5 +1,6 @@
 import { type LinePiece, readLinePieces } from './line-pieces.ts';
 import { isMasthead } from './masthead.ts';
+import { endsSentence } from './paragraphs.ts';
 import type { PageBox } from './region.ts';
 import { readRegions } from './regions.ts';
 
@@ -40,7 +41,7 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
   const rows = readLinePieces(lines);
   if (!isSideBySide(rows)) return null;
   const blocks = linkBlocks(rows);
-  return readRegions(blocks.map((block) => toBox(block, lines))).flatMap(({ boxes }, region) =>
+  return readRegions(blocks.map((block) => toBox(block))).flatMap(({ boxes }, region) =>
     boxes.flatMap(({ block }, at) =>
       block.pieces.map(({ row, from, to, left }, index) => ({
         number: row + 1,
@@ -55,8 +56,8 @@ export function untangleColumns(lines: readonly string[]): readonly ColumnLine[]
   );
 }
 
-function toBox(block: Block, lines: readonly string[]): PageBox & { readonly block: Block } {
-  const texts = block.pieces.map(({ row, from, to }) => (lines[row] ?? '').slice(from, to).trim());
+function toBox(block: Block): PageBox & { readonly block: Block } {
+  const texts = block.pieces.map(({ text }) => text.trim());
   const upright = texts.length >= 3 && texts.every((text) => text.length === 1);
   const short = texts.length <= 3 && texts.every((text) => text.length <= 40 && !/[，。；]/u.test(text));
   const kind = texts.every(isMasthead) ? 'masthead' : upright || short ? 'heading' : 'text';
@@ -102,6 +103,8 @@ function fits(block: Block, { row, ...piece }: Block['pieces'][number]): boolean
   if (block.pieces.length > 1 && row - last.row === 1 && shift >= -1 && piece.right <= block.right + 1) return true;
   if (shift < -MAX_INDENT || shift > MAX_INDENT) return false;
   const flush = Math.abs(piece.right - block.right) <= 2;
+  // The end of a sentence stands over the first line of a paragraph.
+  if (block.pieces.length === 1 && row - last.row === 1 && shift >= 0 && endsSentence(last.text)) return true;
   // One line alone may be an indented first line, or a heading above: only the right edge tells.
   if (block.pieces.length === 1) return (shift >= -1 && shift <= 1 && row - last.row === 1) || flush;
   return shift >= -1 && piece.right <= block.right + 4;

@@ -5,6 +5,7 @@ export interface LinePiece {
   /** UTF-16 offsets in the line. */
   readonly from: number;
   readonly to: number;
+  readonly text: string;
   /** Distance of its edges from the left margin, in the unit the page is set in. */
   readonly left: number;
   readonly right: number;
@@ -50,8 +51,7 @@ function splitAtEdges(
   line: string,
   { piece, ruler, edges }: { readonly piece: LinePiece; readonly ruler: Ruler; readonly edges: ReadonlySet<number> },
 ): readonly LinePiece[] {
-  const text = line.slice(piece.from, piece.to);
-  for (const blank of text.matchAll(/(?<=\S)\s(?=\S)/gu)) {
+  for (const blank of piece.text.matchAll(/(?<=\S)\s(?=\S)/gu)) {
     const cut = piece.from + blank.index;
     const right = measure(line, { piece: { from: cut + 1, to: piece.to }, ruler });
     if (!edges.has(right.left)) continue;
@@ -81,7 +81,8 @@ function cutLine(line: string): readonly Cut[] {
 
 function measure(line: string, { piece, ruler }: { readonly piece: Cut; readonly ruler: Ruler }): LinePiece {
   const left = ruler(line.slice(0, piece.from));
-  return { ...piece, left, right: left + ruler(line.slice(piece.from, piece.to)) };
+  const text = line.slice(piece.from, piece.to);
+  return { ...piece, text, left, right: left + ruler(text) };
 }
 
 /** How many pieces that are not the first of their line begin exactly below a piece of the line above. */
