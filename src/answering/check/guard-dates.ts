@@ -28,7 +28,12 @@ export function unsupportedDate({ claim, source }: Basis): string | null {
   const fault = claim.dates.find((mention) => {
     const homes = new Set(homesOf(wordsDated(mention, claim), source));
     const about = namesYear(mention) ? knownAbout(mention, { claim, source, known, homes }) : known;
-    if (mention.word === '今年' && source.date !== null) return !couldBeThisYear(about, source.date);
+        if (mention.word === '今年' && source.date !== null) {
+      return !couldBeThisYear(
+        known.filter((one) => isAt(one, homes)),
+        source.date,
+      );
+    }
     return !isGiven(mention, { claim, known: about, issue: source.date, homes });
   });
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
@@ -42,7 +47,7 @@ function namesYear({ year, word }: DateMention): boolean {
 /** 今年 says no more than the issue does, unless what it speaks of was in another year. */
 function couldBeThisYear(about: readonly Known[], issue: string): boolean {
   const year = Number(issue.slice(0, 4));
-  const years = about.flatMap((one) => (one.sentence === null || one.year === null ? [] : [one.year]));
+  const years = about.flatMap((one) => (one.year === null ? [] : [one.year]));
   return years.length === 0 || years.includes(year);
 }
 
