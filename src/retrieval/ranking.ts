@@ -36,9 +36,10 @@ export interface Ranking {
 export function createRanking(segments: Pick<Segments, 'live'>, synonyms: Synonyms): Ranking {
   const { live } = segments;
   const first = createFirstStage(segments);
+  const recency = recencyOf(live);
   const search = (query: Query, limit: number): RankedHit[] => {
     const ranked = first.rank(query, Math.max(RERANK_DEPTH, limit));
-    return rerank(ranked, { query, first, live }).slice(0, limit);
+    return rerank(ranked, { query, first, live, recency }).slice(0, limit);
   };
   return {
     first,
@@ -60,18 +61,18 @@ interface RerankContext {
   readonly query: Query;
   readonly first: FirstStage;
   readonly live: readonly LiveSegment[];
+  readonly recency: (passage: number) => number;
 }
 
 /** The best `RERANK_DEPTH` in their new order, then the rest in their old one; scores keep falling. */
-function rerank(ranked: readonly ScoredPassage[], { query, first, live }: RerankContext): RankedHit[] {
+function rerank(ranked: readonly ScoredPassage[], { query, first, live, recency }: RerankContext): RankedHit[] {
   const top = (ranked[0]?.score ?? 1) * SCORE_UNIT;
   const prepared = toRerankQuery(query, first.idf);
-  const recency = query.newest === true ? recencyOf(live) : () => 0;
   const head = ranked.slice(0, RERANK_DEPTH).map(({ passage, score }): RankedHit => {
     const stored = storedOf(live, passage);
     const firstStage = score * SCORE_UNIT;
     const features = rerankFeatures(prepared, { title: stored.title, text: stored.text, score: firstStage / top });
-    const bonus = RECENCY_WEIGHT * recency(passage);
+    const bonus = query.newest === true ? RECENCY_WEIGHT * recency(passage) : 0;
     return {
       passageId: stored.id,
       articleId: stored.articleId,

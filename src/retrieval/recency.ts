@@ -14,11 +14,12 @@ const DAY_MS = 86_400_000;
 
 /**
  * How new a passage is against the newest of the index: 1 on the same day, falling with its age, 0 where its day is not
- * known. Used only where the reader asks for the newest.
+ * known. Used only where the reader asks for the newest; the dates are read when first asked for.
  */
 export function recencyOf(live: readonly LiveSegment[]): (passage: number) => number {
-  const newest = newestDate(live);
+  let newest: number | undefined;
   return (passage) => {
+    newest ??= newestDate(live);
     const own = live.findLast(({ base }) => base <= passage);
     const date = own?.segment.facts(passage - own.base).date ?? UNKNOWN_DATE;
     return date === UNKNOWN_DATE ? 0 : Math.exp(-(dayOf(newest) - dayOf(date)) / FADING_DAYS);

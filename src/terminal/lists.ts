@@ -16,11 +16,12 @@ export async function search(args: readonly string[], terminal: Terminal, deps: 
   const words = positionals.join(' ').trim();
   if (words === '') throw new UsageError(`Expected words to search for, got none.\nUsage: ${SEARCH_USAGE}`);
   const newsroom = await deps.openNewsroom();
-  const { entries } = await newsroom.search(words, { offset: 0, limit: LIMIT });
+  const { entries, repairs = [] } = await newsroom.search(words, { offset: 0, limit: LIMIT });
   if (values.json) {
     terminal.out(JSON.stringify(entries, null, 1));
     return;
   }
+  for (const { from, to } of repairs) terminal.out(`「${from}」当作「${to}」来找：`);
   if (entries.length === 0) terminal.out(`没有找到与「${words}」有关的报道。`);
   for (const [index, entry] of entries.entries()) terminal.out(renderFound(entry, index + 1));
 }

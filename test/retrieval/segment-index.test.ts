@@ -190,6 +190,14 @@ describe('a question for the newest', () => {
     expect(index.search(query, 3).map(({ passageId }) => passageId)[0]).toBe('new');
   });
 
+  it('leads the newest past an equal report, never past one that answers better', () => {
+    const better = { ...report('better', '2019-05-01'), text: '青石桥今日恢复通车，桥面铺了沥青。' };
+    const town = createMemoryIndex([better, report('newest', '2025-03-05')]);
+    const ask = (question: string) => town.search({ ...town.understand(question), newest: true }, 1)[0]?.passageId;
+    expect(ask('青石桥通车')).toBe('newest');
+    expect(ask('青石桥桥面铺沥青')).toBe('better');
+  });
+
   it.each(['青石桥的最新消息', '青石桥近日怎么样了', 'latest 青石桥'])('is known by its words: %s', (question) => {
     expect(index.understand(question).newest).toBe(true);
     expect(index.search(index.understand(question), 1)[0]?.passageId).toBe('new');
