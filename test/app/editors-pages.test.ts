@@ -172,6 +172,23 @@ describe('an editor who sends a page', () => {
     expect(await searches('西街停水')).toContain('西街停水');
   });
 
+  test('turns the pages of a long list, and comes back to where he was', async () => {
+    const editor = theEditor();
+    const streets = [...'甲乙丙丁戊己庚辛壬癸子丑'];
+    const page = streets.map((name, at) => story(`${name}街换水管`, `${name}街9月20日换水管，长${at + 31}米。`));
+    const shown = await sendsFile(editor, { name: '水管.md', bytes: page.join('\n') });
+    expect(shown).toContain('找到 12 篇');
+    expect(shown).not.toContain('11. ');
+    await editor.presses('下一页');
+    expect(seen(editor)).toContain('12. 丑街换水管');
+    await editor.presses('第12篇');
+    expect(seen(editor)).toContain('长42米');
+    await editor.presses('返回全部');
+    expect(seen(editor)).toContain('11. 子街换水管');
+    await editor.presses('全部发布（12 篇）');
+    expect(seen(editor)).toContain('发布 12 篇');
+  });
+
   test('deletes all of it, and nothing was ever there', async () => {
     const editor = theEditor();
     await sendsFile(editor, { name: '不要.md', bytes: story('不要的稿子', '磨坊巷9月19日晾晒菊花130斤。') });

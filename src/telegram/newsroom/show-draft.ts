@@ -5,7 +5,8 @@ import type { ReaderContext } from '../context.ts';
 import type { Screen } from '../screen.ts';
 import { show } from '../show.ts';
 import type { PageDesk } from './page-desk.ts';
-import { type PageStanding, renderDraftArticle, renderDraftPages } from './render-page.ts';
+import { renderDraftArticle } from './render-draft-article.ts';
+import { type PageStanding, renderDraftPages } from './render-page.ts';
 
 interface Shown {
   readonly key: DraftKey;
