@@ -2,7 +2,7 @@ import { fold } from '../news/fold.ts';
 import { hasAnswerCue, type QuestionType } from '../retrieval/answer-type.ts';
 
 /** What a question asks for, as far as a sentence can show a sign of it. */
-export interface AskedKind {
+interface AskedKind {
   readonly text: string;
   readonly types: ReadonlySet<QuestionType>;
 }
@@ -27,7 +27,7 @@ export function datesAsked({ text, types }: AskedKind): ((sentence: string) => b
 }
 
 /** Whether a folded sentence shows a sign of a number, a place, a reason or a way that the question asks for. */
-export function showsAnswer({ types }: AskedKind, sentence: string): boolean {
+export function showsSign({ types }: AskedKind, sentence: string): boolean {
   return SIGNED.some((type) => types.has(type) && hasAnswerCue(type, sentence));
 }
 

@@ -1,9 +1,11 @@
 import { fold } from '../news/fold.ts';
-import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
+import type { QuestionType } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
-import { datesAsked, showsAnswer } from './answer-signs.ts';
+import { datesAsked, showsSign } from './answer-signs.ts';
+import { askedParts } from './asked.ts';
+import { fitOf } from './fit.ts';
 import { nearnessOf } from './nearness.ts';
-import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
+import { type QuestionTerms, textTerms } from './question-terms.ts';
 
 /** What a set of candidate sentences is measured against. */
 export interface SentenceQuestion {
@@ -21,6 +23,8 @@ export interface SentenceCandidate {
   readonly setting?: string;
   /** Score of its passage over the best passage's, 0..1; 1 when left out. */
   readonly standing?: number;
+  /** Whether it can hold the kind of answer asked for; left out where the caller does not know, and its signs are looked for. */
+  readonly fits?: boolean;
 }
 
 export interface RankedSentence {
@@ -37,9 +41,9 @@ const TITLE_SHARE = 0.9;
 const SETTING_SHARE = 0.3;
 /** A term that only the sentence before, or after, holds: questions join what two sentences say. */
 const NEIGHBOUR_SHARE = 0.15;
-/** Of the best score: for a date that is asked for, for a sign of another kind of answer, for opening the report. */
+/** Of the best score: for a date that is asked for, for another kind of answer, for opening the report. */
 const DATE_BONUS = 0.5;
-const SIGN_BONUS = 0.15;
+const FIT_BONUS = 0.15;
 const OPENING_BONUS = 0.05;
 /** What a sentence without the date asked for gives of its own to the last one before it that has it, and how far back. */
 const DATED_SHARE = 0.3;
@@ -62,15 +66,18 @@ interface ReadSentence {
  * normalisation; what only a neighbour says, a date that is asked for and the opening of the report add to it.
  */
 export function rankSentences(
-  query: Pick<Query, 'text' | 'question'>,
+  query: Query,
   sentences: readonly string[],
   options: { readonly title?: string } = {},
 ): readonly RankedSentence[] {
-  const question = { text: query.question, terms: questionTerms(query.text), types: questionTypes(query.question) };
-  const { title } = options;
+  const part = askedParts(query).at(-1);
+  if (part === undefined) return [];
   return rankCandidates(
-    question,
-    sentences.map((text) => (title === undefined ? { text } : { text, title })),
+    part,
+    sentences.map((text) => {
+      const fit = fitOf(part, text);
+      return { text, ...options, ...(fit === null ? {} : { fits: fit.fits }) };
+    }),
   );
 }
 
@@ -112,8 +119,9 @@ function scoresOf(question: SentenceQuestion, reading: Reading): readonly number
   if (dated !== null) giveToDated(scores, { own, hasDate, opens });
   const best = Math.max(...scores, 0);
   return scores.map((score, at) => {
-    const sign = hasDate[at] ? DATE_BONUS : showsAnswer(asked, folded[at] ?? '') ? SIGN_BONUS : 0;
-    return score + best * (sign + (opens[at] ? OPENING_BONUS : 0));
+    const fits = dated === null && (reading.candidates[at]?.fits ?? showsSign(asked, folded[at] ?? ''));
+    const kind = hasDate[at] ? DATE_BONUS : fits ? FIT_BONUS : 0;
+    return score + best * (kind + (opens[at] ? OPENING_BONUS : 0));
   });
 }
 

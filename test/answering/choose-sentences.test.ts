@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rankCandidates, rankSentences } from '../../src/answering/choose-sentences.ts';
+import type { Query } from '../../src/retrieval/search-index.ts';
 
 const STORY = [
   '青禾大桥横跨柳溪，是全区最长的桥。',
@@ -8,9 +9,13 @@ const STORY = [
   '它的引桥在去年加装了隔音屏。',
 ];
 
+function asked(question: string): Query {
+  return { original: question, text: question, question, terms: [], repairs: [] };
+}
+
 function best(question: string, title?: string): string {
   const options = title === undefined ? {} : { title };
-  const [first] = rankSentences({ text: question, question }, STORY, options);
+  const [first] = rankSentences(asked(question), STORY, options);
   return STORY[first?.index ?? -1] ?? '';
 }
 
@@ -37,32 +42,32 @@ describe('rankSentences', () => {
   });
 
   it('every sentence is ranked once, best first', () => {
-    const ranked = rankSentences({ text: '青禾大桥通车', question: '青禾大桥通车' }, STORY);
+    const ranked = rankSentences(asked('青禾大桥通车'), STORY);
     expect(ranked.map(({ index }) => index).sort()).toEqual([0, 1, 2, 3]);
     const scores = ranked.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
   it('no sentences give no ranking', () => {
-    expect(rankSentences({ text: '大桥', question: '大桥' }, [])).toEqual([]);
+    expect(rankSentences(asked('大桥'), [])).toEqual([]);
   });
 
   it('coverage is a share, whole where the sentence says all of the question', () => {
-    const [first] = rankSentences({ text: STORY[2] ?? '', question: STORY[2] ?? '' }, STORY);
+    const [first] = rankSentences(asked(STORY[2] ?? ''), STORY);
     expect(first?.coverage).toBeCloseTo(1);
   });
 
   it('what stands beside the question word decides, not the setting told before it', () => {
     const fair = ['灯会在柳溪公园的湖边举行，由青禾街道举办，连办三晚。', '湖边的鱼灯出自陶一鸣之手。'];
     const question = '在柳溪公园湖边举行的灯会上，鱼灯出自谁之手';
-    const [first] = rankSentences({ text: question, question }, fair);
+    const [first] = rankSentences(asked(question), fair);
     expect(first?.index).toBe(1);
   });
 
   it('the neighbours of the sentence that says it all come next', () => {
     const works = ['渡口来了新船。', '雨季来得早。', '引桥的隔音屏在夜里装好。', '饭堂开张。', '灯会散了。'];
     const question = '引桥的隔音屏在夜里装好了吗';
-    const ranked = rankSentences({ text: question, question }, works);
+    const ranked = rankSentences(asked(question), works);
     expect(ranked.map(({ index }) => index)).toEqual([2, 1, 3, 0, 4]);
   });
 
@@ -75,14 +80,14 @@ describe('rankSentences', () => {
       '2003年，渡口关闭。',
     ];
     const question = '引桥是哪一年动工的';
-    const dated = rankSentences({ text: question, question }, years).filter(({ index }) => index !== 3);
+    const dated = rankSentences(asked(question), years).filter(({ index }) => index !== 3);
     expect(dated[0]?.index).toBe(1);
   });
 
   it('a date that the question names itself is no answer', () => {
-    const opening = ['2001年5月通车的大桥有三段引桥。', '引桥在2003年改建。'];
+    const opening = ['2001年5月通车的大桥有三段引桥。', '大桥的引桥在2003年改建。'];
     const question = '2001年5月通车的大桥，引桥什么时候改建';
-    const [first] = rankSentences({ text: question, question }, opening);
+    const [first] = rankSentences(asked(question), opening);
     expect(first?.index).toBe(1);
   });
 
