@@ -13,15 +13,21 @@ import { toCheckSource } from './model/judge.ts';
 
 /** What the newspaper has to say of one sentence. */
 export type CheckedStatement =
-  /** `reported`: the report bears it out · `contradicted`: the report gives another number, date or sense. */
+  /** `reported`: a report bears it out · `contradicted`: the report gives another number, date or sense. */
   | { readonly text: string; readonly verdict: 'reported' | 'contradicted'; readonly citation: Citation }
   | { readonly text: string; readonly verdict: 'unreported' };
 
 /** Checks what somebody says against the archive, sentence by sentence, without a model. */
 export interface FactChecker {
-  /** The statements of a text in order; questions and calls say nothing that could be checked and are left out. */
-  check(text: string): readonly CheckedStatement[];
+  /**
+   * The first statements of a text in order, eight at most; questions and calls say nothing that could be checked
+   * and are left out. `unchecked` is how many more there were.
+   */
+  check(text: string): { readonly statements: readonly CheckedStatement[]; readonly unchecked: number };
 }
+
+/** More of a long chain letter nobody reads on a telephone, and each costs a search. */
+const MAX_CHECKED = 8;
 
 const REPORTS = 4;
 const EVIDENCE = 8;
@@ -49,7 +55,13 @@ export function createFactChecker(source: { readonly index: SearchIndex; readonl
     return { text, verdict: checked.verdict === 'repaired' ? 'contradicted' : 'reported', citation };
   }
 
-  return { check: (text) => numbered(statementsOf(text).map(checkOne)) };
+  return {
+    check(text) {
+      const statements = statementsOf(text);
+      const checked = statements.slice(0, MAX_CHECKED).map(checkOne);
+      return { statements: numbered(checked), unchecked: statements.length - checked.length };
+    },
+  };
 }
 
 /** A model is told to keep to the report; a stranger may put the worst into the two words that are not there. */

@@ -4,7 +4,7 @@ import { readSpans } from '../../src/news/span.ts';
 import { createInventedParts, PAGES } from './invented-paper.ts';
 
 const checker = createFactChecker(createInventedParts());
-const verdicts = (text: string) => checker.check(text).map(({ verdict }) => verdict);
+const verdicts = (text: string) => checker.check(text).statements.map(({ verdict }) => verdict);
 
 describe('what is passed on', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('what is passed on', () => {
   });
 
   it('is checked sentence by sentence, and each report is cited with its own words', () => {
-    const checked = checker.check(
+    const { statements: checked } = checker.check(
       '听说了吗？老街改造总投资5200万元！更换排水管道6.8公里。\n转发给家人！老街改造总投资是3200万元。',
     );
     expect(checked.map(({ text, verdict }) => [text, verdict])).toEqual([
@@ -66,7 +66,12 @@ describe('what is passed on', () => {
     }
   });
 
+  it('and is long is checked as far as anybody reads, and says how much is left', () => {
+    const { statements, unchecked } = checker.check('老街改造总投资3200万元。\n'.repeat(100));
+    expect([statements.length, unchecked]).toEqual([8, 92]);
+  });
+
   it('but only asks, or only calls, says nothing to check', () => {
-    expect(checker.check('明天停水吗？\n快转发！\n是真的？')).toEqual([]);
+    expect(verdicts('明天停水吗？\n快转发！\n是真的？')).toEqual([]);
   });
 });

@@ -9,32 +9,29 @@ import { sendScreen, show } from '../show.ts';
 import { renderFactCheck } from './render-fact-check.ts';
 
 const BEGINNING = /^[\s\S]{8,120}?[。！？!?\n]|^[\s\S]{0,120}/u;
-/** More of a long chain letter nobody reads on a telephone. */
-const MAX_STATEMENTS = 8;
 
 /**
  * Checks what a reader has forwarded, each sentence with what the paper says of it. What only asks, or states nothing,
  * is looked up by its beginning like a question.
  */
 export async function checkForwarded(ctx: ReaderContext, text: string, parts: BotParts): Promise<void> {
-  const statements = parts.factChecker?.check(text) ?? [];
+  const { statements, unchecked } = parts.factChecker?.check(text) ?? { statements: [], unchecked: 0 };
   const [beginning = ''] = BEGINNING.exec(text) ?? [];
   if (statements.length === 0) return ask(ctx, beginning, { ...parts, before: [ctx.speaker.say('forwarded')] });
   const objection = parts.admission.objectionToQuestion(ctx);
   if (objection !== null) return show(ctx, notice(objection));
-  const shown = statements.slice(0, MAX_STATEMENTS);
-  const answer = toAnswer(shown, beginning);
+  const answer = toAnswer(statements, beginning);
   const sources = await citedSources(answer, parts.newsroom);
   const { answers } = ctx.records;
   const code = answers.newCode();
-  const isCut = shown.length < statements.length;
-  const screen = renderFactCheck({ ...sources, statements: shown, answer, code, isCut, speaker: ctx.speaker });
+  const isCut = unchecked > 0;
+  const screen = renderFactCheck({ ...sources, statements, answer, code, isCut, speaker: ctx.speaker });
   const messages = await sendScreen(ctx, screen);
   const questionMessage = ctx.msgId ?? 0;
   const kept = { owner: ctx.owner, chat: ctx.chatKey, questionMessage, messages, followUps: [] };
   answers.keep({ ...kept, code, question: beginning, answer });
   ctx.session = withTurn(await ctx.session, toTurn(beginning, answer));
-  parts.logger.info('forwarded.checked', { statements: shown.length, cited: answer.citations.length });
+  parts.logger.info('forwarded.checked', { statements: statements.length, cited: answer.citations.length });
 }
 
 /** What the reports say of it, in their own words: how it is kept, corrected, and talked about further. */
