@@ -34,7 +34,7 @@ export function memorySource(name: string, bytes: Uint8Array): ByteSource {
   };
 }
 
-const WINDOW = 1 << 16;
+const WINDOW = 1 << 15;
 const WINDOWS = 3;
 
 /** Reads ahead in a few places at once: for what reads a file from its beginning to its end, as a merge does. */
@@ -69,7 +69,7 @@ export interface Room {
 }
 
 export function createRoom(): Room {
-  let bytes = new Uint8Array(1 << 16);
+  let bytes = new Uint8Array(0);
   let used = 0;
   return {
     take(length) {
@@ -93,7 +93,7 @@ export interface CheckedReader {
   read(at: number, length: number, room?: Room): Uint8Array;
   /** The same as 32-bit numbers; `at` must be a multiple of 4. */
   readWords(at: number, length: number, room?: Room): Int32Array;
-  /** A copy of a whole section. */
+  /** A whole section, in memory of its own. */
   readSection(section: Section): Uint8Array;
   /** Checks every chunk there is. */
   verify(): void;
@@ -139,7 +139,7 @@ export function createCheckedReader({ source, checksums, checksumsCrc }: Checked
       const bytes = aligned(at, length * 4, room);
       return new Int32Array(bytes.buffer, bytes.byteOffset, length);
     },
-    readSection: ({ at, bytes }) => read(at, bytes).slice(),
+    readSection: ({ at, bytes }) => read(at, bytes, createRoom()),
     verify() {
       checked.fill(0);
       for (let at = CHUNK; at < checksums.at; at += CHUNK) fill(at, at + CHUNK, scratch);

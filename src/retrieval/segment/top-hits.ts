@@ -17,30 +17,34 @@ export function createTopHits(limit: number): TopHits {
   // A heap with the worst at the root, as two parallel columns.
   const passages: number[] = [];
   const scores: number[] = [];
-  const isWorse = (a: number, b: number): boolean => {
-    const [scoreA = 0, scoreB = 0] = [scores[a], scores[b]];
-    return scoreA < scoreB || (scoreA === scoreB && (passages[a] ?? 0) > (passages[b] ?? 0));
+  const put = (at: number, passage: number, score: number): void => {
+    passages[at] = passage;
+    scores[at] = score;
   };
-  const swap = (a: number, b: number): void => {
-    [passages[a], passages[b]] = [passages[b] ?? 0, passages[a] ?? 0];
-    [scores[a], scores[b]] = [scores[b] ?? 0, scores[a] ?? 0];
+  const isWorse = (passage: number, score: number, than: number): boolean => {
+    const other = scores[than] ?? 0;
+    return score < other || (score === other && passage > (passages[than] ?? 0));
   };
-  const rise = (from: number): void => {
-    for (let at = from; at > 0; ) {
+  const rise = (passage: number, score: number): void => {
+    let at = scores.length;
+    for (; at > 0; ) {
       const parent = (at - 1) >> 1;
-      if (!isWorse(at, parent)) return;
-      swap(at, parent);
+      if (!isWorse(passage, score, parent)) break;
+      put(at, passages[parent] ?? 0, scores[parent] ?? 0);
       at = parent;
     }
+    put(at, passage, score);
   };
-  const sink = (): void => {
-    for (let at = 0; ; ) {
-      let worst = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) if (child < scores.length && isWorse(child, worst)) worst = child;
-      if (worst === at) return;
-      swap(at, worst);
-      at = worst;
+  const sink = (passage: number, score: number): void => {
+    let at = 0;
+    for (let child = 1; child < scores.length; child = 2 * at + 1) {
+      const next = child + 1;
+      if (next < scores.length && isWorse(passages[next] ?? 0, scores[next] ?? 0, child)) child = next;
+      if (isWorse(passage, score, child)) break;
+      put(at, passages[child] ?? 0, scores[child] ?? 0);
+      at = child;
     }
+    put(at, passage, score);
   };
   return {
     limit,
@@ -48,17 +52,8 @@ export function createTopHits(limit: number): TopHits {
       return scores.length < limit ? 0 : (scores[0] ?? 0);
     },
     offer(passage, score) {
-      if (scores.length < limit) {
-        passages.push(passage);
-        scores.push(score);
-        rise(scores.length - 1);
-        return;
-      }
-      const worst = scores[0] ?? 0;
-      if (score < worst || (score === worst && passage > (passages[0] ?? 0))) return;
-      passages[0] = passage;
-      scores[0] = score;
-      sink();
+      if (scores.length < limit) rise(passage, score);
+      else if (limit > 0 && !isWorse(passage, score, 0)) sink(passage, score);
     },
     inOrder: () =>
       passages
