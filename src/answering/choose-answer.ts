@@ -1,6 +1,7 @@
 import type { QuestionPart } from './asked.ts';
 import type { Candidate } from './candidates.ts';
 import { likeness } from './evidence.ts';
+import { excerptOf } from './excerpt.ts';
 import { type QuestionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
 
@@ -30,10 +31,11 @@ export function chooseAnswer(rankings: readonly Ranking[]): readonly Candidate[]
     const best = ranked[0]?.candidate;
     if (best !== undefined && !chosen.includes(best)) chosen.push(best);
   }
+  const parts = rankings.map(({ part }) => part);
   const wanted = rankings.some(({ part }) => asksForMore(part)) ? MORE_SENTENCES : SENTENCES;
   for (const ranking of rankings) {
     let next = nextBest(ranking, chosen);
-    while (next !== null && chosen.length < wanted && charsOf([...chosen, next]) <= MAX_CHARS) {
+    while (next !== null && chosen.length < wanted && charsOf([...chosen, next], parts) <= MAX_CHARS) {
       chosen.push(next);
       next = nextBest(ranking, chosen);
     }
@@ -80,6 +82,6 @@ function adds(
   return added >= NEWS_SHARE * total;
 }
 
-function charsOf(candidates: readonly Candidate[]): number {
-  return candidates.reduce((total, { sentence }) => total + sentence.text.length, 0);
+function charsOf(candidates: readonly Candidate[], parts: readonly QuestionPart[]): number {
+  return candidates.reduce((total, candidate) => total + excerptOf(candidate, parts).slice.text.length, 0);
 }
