@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { openArchive } from '../../src/archive/archive.ts';
 import type { Newsroom } from '../../src/newsroom.ts';
+import { createCorrections } from '../../src/telegram/correcting/corrections.ts';
+import { createWaker } from '../../src/telegram/digest/waker.ts';
 import { clusterGaps } from '../../src/telegram/editors/gap-clusters.ts';
-import { createNewsroom } from './invented-town.ts';
+import { openRecords } from '../../src/telegram/records/records.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { chronicle, createNewsroom } from './invented-town.ts';
 import { aTownBot } from './town-bot.ts';
 
 /** People of the playground are numbered from here. */
@@ -122,4 +127,34 @@ describe('questions that were not answered', () => {
     expect(clusters.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
     expect(clusters.flatMap(({ questions }) => questions).length).toBe(1000);
   });
+});
+
+test('an editor names a report to be corrected by its number, on every page of a list', async () => {
+  const archive = openArchive({ path: ':memory:', clock: createManualClock(), readerVersion: 'v1' });
+  const reports = Array.from({ length: 7 }, (_, at) => ({
+    ...chronicle,
+    id: `ccccccccccc${at}`,
+    headline: `第${at + 1}号通报`,
+    blocks: chronicle.blocks.slice(at, at + 1),
+  }));
+  for (const article of reports) {
+    const origin = { file: `${article.id}.txt`, paper: null, date: null, page: null, place: null };
+    const page = { origin, articles: [{ ...article, file: origin.file, kind: 'notice' as const }], unread: [] };
+    archive.importPage({ origin, text: article.headline, parsed: page, passages: [] });
+  }
+  const records = openRecords({ path: ':memory:', clock: createManualClock() });
+  const waker = createWaker(createManualClock());
+  const corrections = createCorrections({ archive, refresh: () => {}, records, clock: createManualClock(), waker });
+  const town = await aTownBot({ newsroom: createNewsroom(reports), editorIds: [EDITOR], corrections });
+  const editor = town.reader();
+  await editor.says('/latest');
+  await editor.says('/correct 2');
+  expect(editor.heard()).toContain('更正《第2号通报》');
+  await editor.says('/latest');
+  await editor.presses('下一页');
+  await editor.says('/correct 7');
+  expect(editor.heard()).toContain('更正《第7号通报》');
+  await editor.says('/correct 99');
+  expect(editor.heard()).toContain('没有找到这样的报道');
+  for (const part of [records, archive]) part.close();
 });

@@ -11,6 +11,7 @@ import type { Quotas } from '../../src/telegram/admission.ts';
 import { createDesk } from '../../src/telegram/asking/desk.ts';
 import { createQueueWord } from '../../src/telegram/asking/queue-word.ts';
 import { createBot } from '../../src/telegram/bot.ts';
+import type { Corrections } from '../../src/telegram/correcting/corrections.ts';
 import { createGate } from '../../src/telegram/gate/gate.ts';
 import { unpaced } from '../../src/telegram/gate/pace.ts';
 import { openInbox } from '../../src/telegram/inbox/inbox.ts';
@@ -76,6 +77,7 @@ interface TownParts {
   readonly receipts?: ReceiptBook;
   readonly staleAfterDays?: number;
   readonly transcriber?: Transcriber;
+  readonly corrections?: Corrections;
   readonly factChecker?: FactChecker;
   /** What the bot gets in place of its records. */
   readonly spoil?: (records: Records) => Records;

@@ -116,6 +116,13 @@ function articleOf(data: string): readonly string[] {
   return press?.kind === 'scope' && press.id !== null ? [press.id] : [];
 }
 
+/** The entry of the list shown last that has this number, as the list numbers them. */
+function listedAs(number: number, buttons: readonly string[]): readonly string[] {
+  const [first] = buttons.flatMap((data) => parsePress(data) ?? []);
+  const before = first?.kind === 'article' && 'offset' in first.origin ? first.origin.offset : 0;
+  return buttons.flatMap(articleOf).slice(number - before - 1, number - before);
+}
+
 /** What an editor names: a share link, the number of an entry of the list shown last, or words. */
 async function idsFor(
   ctx: ReaderContext,
@@ -123,10 +130,7 @@ async function idsFor(
 ): Promise<readonly string[]> {
   const linked = readShareLink(words, ctx.records);
   if (linked !== null) return [linked];
-  if (/^\d{1,2}$/.test(words)) {
-    const listed = ctx.records.readers.buttons(ctx.chatKey).flatMap(articleOf);
-    return listed.slice(Number(words) - 1, Number(words));
-  }
+  if (/^\d{1,3}$/.test(words)) return listedAs(Number(words), ctx.records.readers.buttons(ctx.chatKey));
   const { entries } = await newsroom.search(words, { offset: 0, limit: MAX_CHOICES });
   return entries.map(({ article }) => article.id);
 }
