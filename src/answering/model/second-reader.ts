@@ -28,11 +28,15 @@ const tokensOfRules = 800;
 /** Nobody waits for it, but the pages behind this one do. */
 const idleMs = 15_000;
 const totalMs = 30_000;
+/** After a fault the pages are read without it for so long: a thousand of them must not wait for an endpoint that is down. */
+const restMs = 5 * 60_000;
 
 const groups = z.array(z.array(z.int().positive()).min(1)).min(1);
 
 /** A second reader that is a chat model. What it says counts only where it is nothing but every number once. */
 export function createSecondReader({ model, prompts, clock, logger, budget }: SecondReaderOptions): SecondReader {
+  let restsUntilMs = 0;
+
   async function ask(blocks: readonly NumberedBlock[]): Promise<string | null> {
     const messages = prompts.render('regroup', { blocks: blocks.map(lineOf).join('\n') });
     const thinking = createThinkingFilter();
@@ -53,7 +57,7 @@ export function createSecondReader({ model, prompts, clock, logger, budget }: Se
 
   return {
     async propose(blocks) {
-      if (blocks.length < 2 || blocks.length > maxBlocks) return null;
+      if (blocks.length < 2 || blocks.length > maxBlocks || clock.now().getTime() < restsUntilMs) return null;
       try {
         const tokens = tokensOfRules + tokensPerBlock * blocks.length;
         if ((await budget?.reserve({ reader: undefined, tokens })) === null) return null;
@@ -62,6 +66,7 @@ export function createSecondReader({ model, prompts, clock, logger, budget }: Se
         return grouping;
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
+        restsUntilMs = clock.now().getTime() + restMs;
         logger.warn('page not read a second time', { model: model.name, error: error.message });
         return null;
       }

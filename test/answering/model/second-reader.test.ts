@@ -78,6 +78,17 @@ describe('a second reader', () => {
     expect(await proposing).toBeNull();
   });
 
+  it('is left alone for five minutes after a fault', async () => {
+    const answer: ChatModelScenario = { texts: ['[[1,2,3]]'], ending: 'stop' };
+    const { reader, model, clock } = secondReaderOf({ texts: [], ending: 'fault' }, answer);
+    expect(await reader.propose(blocks)).toBeNull();
+    await clock.advance(5 * 60_000 - 1);
+    expect(await reader.propose(blocks)).toBeNull();
+    expect(model.requests).toHaveLength(1);
+    await clock.advance(1);
+    expect(await reader.propose(blocks)).toEqual([[1, 2, 3]]);
+  });
+
   it('is not asked about a page of one block, nor about a book', async () => {
     const { model, reader } = secondReaderOf();
     expect(await reader.propose(blocks.slice(0, 1))).toBeNull();
