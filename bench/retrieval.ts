@@ -48,6 +48,10 @@ const questionsSchema = z.object({
   coldMs: z.number(),
   /** From a new passage to the hit that is it. */
   newPassageMs: z.number(),
+  /** Of the same questions as they were before `--perturb`. */
+  cleanNdcg10: z.number().optional(),
+  /** The first stage over one of the twelve months that the passages are spread over. */
+  filtered: z.object({ cpuP50Ms: z.number(), cpuP99Ms: z.number() }),
 });
 type Stage = z.infer<typeof stageSchema>;
 type BenchQuery = z.infer<typeof querySchema>;
@@ -128,7 +132,7 @@ function measureBuild({ passages, folder }: Options): z.infer<typeof buildSchema
         for (const passage of readJsonLines(passages, passageSchema)) {
           count += 1;
           textBytes += Buffer.byteLength(passage.title) + Buffer.byteLength(passage.text);
-          yield { ...passage, articleId: passage.id, date: null };
+          yield { ...passage, articleId: passage.id, date: `2025-${monthOf(count)}-15` };
         }
       },
     },
@@ -141,8 +145,14 @@ function measureBuild({ passages, folder }: Options): z.infer<typeof buildSchema
   return { passages: count, buildSeconds, buildPeakMB, indexBytes, textBytes, storedTextBytes };
 }
 
+/** Passages are spread over twelve months in turn, so that a filter has something to leave out. */
+function monthOf(passage: number): string {
+  return String(1 + (passage % 12)).padStart(2, '0');
+}
+
 async function measureQuestions(options: Options): Promise<z.infer<typeof questionsSchema>> {
-  const queries = await perturbed([...readJsonLines(options.queries, querySchema)], options.perturb);
+  const clean = [...readJsonLines(options.queries, querySchema)];
+  const queries = await perturbed(clean, options.perturb);
   const start = performance.now();
   const index = openIndex({
     folder: options.folder,
@@ -157,13 +167,31 @@ async function measureQuestions(options: Options): Promise<z.infer<typeof questi
   const coldMs = performance.now() - start;
   const firstStage = measureStage(queries, { index, search: index.searchFirstStage });
   const full = measureStage(queries, { index, search: index.search });
+  const asked = new Set(queries.map(({ id }) => id));
+  const same = options.perturb === undefined ? [] : clean.filter(({ id }) => asked.has(id));
+  const cleanNdcg10 =
+    same.length === 0 ? {} : { cleanNdcg10: measureStage(same, { index, search: index.search }).ndcg10 };
+  const filter = { dates: { from: '2025-03-01', to: '2025-03-31' } };
+  const { cpuP50Ms, cpuP99Ms } = measureStage(queries, {
+    index,
+    search: (query, limit) => index.searchFirstStage({ ...query, filter }, limit),
+  });
   const wanted = new Set(queries.map(({ gold }) => gold[0]));
   const gold: PassageLine[] = [];
   for (const passage of readJsonLines(options.passages, passageSchema)) if (wanted.has(passage.id)) gold.push(passage);
   const sentences = await measureSentences(queries, { index, passages: gold });
   const newPassageMs = measureNewPassage(index);
   index.close();
-  return { queries: queries.length, full, firstStage, sentences, coldMs, newPassageMs };
+  return {
+    queries: queries.length,
+    full,
+    firstStage,
+    sentences,
+    coldMs,
+    newPassageMs,
+    ...cleanNdcg10,
+    filtered: { cpuP50Ms, cpuP99Ms },
+  };
 }
 
 const NEW_PASSAGE = {
