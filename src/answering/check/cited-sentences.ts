@@ -33,7 +33,7 @@ export function sentencesFor(claim: Reading, from: Candidates): readonly number[
 }
 
 /** Sum of the weights of terms. */
-export function weightOf(terms: Iterable<string>, weigh: (term: string) => number): number {
+function weightOf(terms: Iterable<string>, weigh: (term: string) => number): number {
   let sum = 0;
   for (const term of terms) sum += weigh(term);
   return sum;

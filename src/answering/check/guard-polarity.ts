@@ -12,8 +12,9 @@ const deniesItself = /^(?:免|禁|取消|停|拒)/;
 const hedgedShare = 0.6;
 
 /**
- * The first clause of the sentence that says the opposite of what its source says: a negation put in or left out, or
- * one word of a pair of opposites for the other. Null when none does.
+  * The first clause of the sentence that turns what its source says: a negation put in or left out, one word of a pair
+ * of opposites for the other, more or less sure, done or wide than any clause that speaks of the same, or a whole, a
+ * limit or a superlative that no such sentence has. Null when none does.
  */
 export function flippedClause({ claim, source }: Basis): string | null {
   const fault = claim.clauses
