@@ -28,7 +28,7 @@ export function unsupportedDate({ claim, source }: Basis): string | null {
   const fault = claim.dates.find((mention) => {
     const homes = new Set(homesOf(wordsDated(mention, claim), source));
     const about = namesYear(mention) ? knownAbout(mention, { claim, source, known, homes }) : known;
-        if (mention.word === '今年' && source.date !== null) {
+    if (mention.word === '今年' && source.date !== null) {
       return !couldBeThisYear(
         known.filter((one) => isAt(one, homes)),
         source.date,

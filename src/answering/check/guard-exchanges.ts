@@ -43,12 +43,12 @@ function printed({ left, said, right }: Exchange): string {
 }
 
 function turns(exchange: Exchange, source: ReadSource): boolean {
-    const { said, meant } = exchange;
+  const { said, meant } = exchange;
   // 将 for 把 plans nothing.
   const plain = said.endsWith('把') ? meant.replace(/将$/, '') : meant;
   return (
     denies(exchange) ||
-        exchangeShifts.some(([ours, theirs]) => ours.test(said) && theirs.test(plain) && !ours.test(meant)) ||
+    exchangeShifts.some(([ours, theirs]) => ours.test(said) && theirs.test(plain) && !ours.test(meant)) ||
     (said !== '' &&
       meant !== '' &&
       (isOpposite(exchange) || isExclusive(exchange) || breaksName(exchange, source) || isOtherName(exchange)))

@@ -12,7 +12,7 @@ const deniesItself = /^(?:免|禁|取消|停|拒)/;
 const hedgedShare = 0.6;
 
 /**
-  * The first clause of the sentence that turns what its source says: a negation put in or left out, one word of a pair
+ * The first clause of the sentence that turns what its source says: a negation put in or left out, one word of a pair
  * of opposites for the other, more or less sure, done or wide than any clause that speaks of the same, or a whole, a
  * limit or a superlative that no such sentence has. Null when none does.
  */
