@@ -22,26 +22,27 @@ export function createBigramModel(statistics: TermStatistics, live: readonly Liv
   return {
     size: statistics.size,
     documentFrequency: statistics.documentFrequency,
-    characterFrequency: (character) => counts().of.get(character) ?? 0,
+    characterFrequency: (character) => counts().of[character.charCodeAt(0)] ?? 0,
     characterTotal: () => counts().total,
   };
 }
 
 interface Counts {
-  readonly of: ReadonlyMap<string, number>;
+  /** By UTF-16 unit. */
+  readonly of: Float64Array;
   readonly total: number;
 }
 
 function countCharacters(live: readonly LiveSegment[]): Counts {
-  const of = new Map<string, number>();
+  const of = new Float64Array(0x10000);
   let total = 0;
   for (const { segment } of live) {
     const pairs = segment.characters();
     for (let i = 0; i < pairs.length; i += 2) {
-      const character = String.fromCharCode(pairs[i] ?? 0);
+      const unit = pairs[i] ?? 0;
       // Every bigram counts for its first character and for its second.
       const occurrences = (pairs[i + 1] ?? 0) / 2;
-      of.set(character, (of.get(character) ?? 0) + occurrences);
+      of[unit] = (of[unit] ?? 0) + occurrences;
       total += occurrences;
     }
   }

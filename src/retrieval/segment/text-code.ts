@@ -12,7 +12,8 @@ const UNITS = 0x10000;
 
 /** Lengths of the codes, in rising order of unit (0x10000 is the escape): 16 times the unit and the bits. */
 export type CodeLengths = Uint32Array;
-const UNIT = 16;
+const SIZE_BITS = 4;
+const SIZE_MASK = 15;
 
 /** A code that was chosen for fewer passages knows too few characters to be used for others. */
 export const CODE_PASSAGES = 4096;
@@ -24,8 +25,9 @@ export function isSameCode(one: CodeLengths, other: CodeLengths): boolean {
 /** How often each unit stands, as far as a code tells: n bits were chosen for a share of 2^-n. */
 export function addShares(frequencies: Float64Array, lengths: CodeLengths, weight: number): void {
   for (const entry of lengths) {
-    const unit = Math.floor(entry / UNIT);
-    if (unit < frequencies.length) frequencies[unit] = (frequencies[unit] ?? 0) + weight * 2 ** (20 - (entry % UNIT));
+    const unit = entry >>> SIZE_BITS;
+    if (unit < frequencies.length)
+      frequencies[unit] = (frequencies[unit] ?? 0) + weight * 2 ** (20 - (entry & SIZE_MASK));
   }
 }
 
@@ -38,7 +40,7 @@ export function chooseCodeLengths(frequencies: Float64Array): CodeLengths {
   symbols.push({ unit: ESCAPE, weight: Math.max(rare, 1) });
   symbols.sort((a, b) => a.weight - b.weight || b.unit - a.unit);
   const bits = limitBits(huffmanBits(symbols.map(({ weight }) => weight)));
-  return Uint32Array.from(symbols, ({ unit }, i) => unit * UNIT + (bits[i] ?? MAX_BITS)).sort();
+  return Uint32Array.from(symbols, ({ unit }, i) => (unit << SIZE_BITS) + (bits[i] ?? MAX_BITS)).sort();
 }
 
 /** Huffman code lengths of weights in rising order, by two queues. */
@@ -170,14 +172,16 @@ function encodeUnits(text: string, { codes, sizes }: Codes, buffer: Uint8Array):
 /** Calls `visit` with every unit, its bits and its code in the highest of 15: shorter codes first, then by unit. */
 function visitCodes(lengths: CodeLengths, visit: (unit: number, size: number, first: number) => void): void {
   const next = new Uint32Array(MAX_BITS + 2);
-  for (const entry of lengths)
-    next[(entry % UNIT) + 1] = (next[(entry % UNIT) + 1] ?? 0) + 2 ** (MAX_BITS - (entry % UNIT));
+  for (const entry of lengths) {
+    const size = entry & SIZE_MASK;
+    next[size + 1] = (next[size + 1] ?? 0) + (1 << (MAX_BITS - size));
+  }
   for (let size = 1; size <= MAX_BITS; size += 1) next[size] = (next[size] ?? 0) + (next[size - 1] ?? 0);
   for (const entry of lengths) {
-    const size = entry % UNIT;
+    const size = entry & SIZE_MASK;
     const first = next[size] ?? 0;
-    visit(Math.floor(entry / UNIT), size, first);
-    next[size] = first + 2 ** (MAX_BITS - size);
+    visit(entry >>> SIZE_BITS, size, first);
+    next[size] = first + (1 << (MAX_BITS - size));
   }
 }
 
