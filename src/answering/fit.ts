@@ -20,7 +20,7 @@ const NAME =
 
 /** A person's name stands in no quotation marks. */
 const PERSON_CALLED =
-  /(?:人|民|生|师|员|者|工|孩子?|童|妈|爷|兵|手|娃|长|医|机|婴|哥|姐|弟|妹|叔|伯|婶|奶|友|主|士|夫|客|户|匠|位|傅|伙|汉|爹|娘|翁|对象|人家|[他她谁])(?:的?名字)?叫(?:什么|啥)/;
+  /(?:人|民|生|师|员|者|工|孩子?|童|妈|爷|兵|手|娃|长|医|机|婴|哥|姐|弟|妹|叔|伯|婶|奶|友|主|士|夫|客|户|匠|位|傅|伙|汉|(?<![哪这那几一])家|爹|娘|翁|对象|人家|[他她谁])(?:的?名字)?叫(?:什么|啥)/;
 
 /** What can only be answered by its like: a school, a way to get there, a dish, an office. */
 const VALUES: readonly (readonly [RegExp, RegExp])[] = [
