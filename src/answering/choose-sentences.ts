@@ -1,8 +1,8 @@
 import { fold } from '../news/fold.ts';
-import type { QuestionType } from '../retrieval/answer-type.ts';
+import { hasAnswerCue, type QuestionType } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
-import { datesAsked, showsSign } from './answer-signs.ts';
 import { askedParts } from './asked.ts';
+import { datesAsked } from './dates-asked.ts';
 import { fitOf } from './fit.ts';
 import { nearnessOf } from './nearness.ts';
 import { type QuestionTerms, textTerms } from './question-terms.ts';
@@ -23,7 +23,7 @@ export interface SentenceCandidate {
   readonly setting?: string;
   /** Score of its passage over the best passage's, 0..1; 1 when left out. */
   readonly standing?: number;
-  /** Whether it can hold the kind of answer asked for; left out where the caller does not know, and its signs are looked for. */
+  /** Whether it can hold the kind of answer asked for; left out where the caller does not know: then only signs of a way to do it count. */
   readonly fits?: boolean;
 }
 
@@ -109,17 +109,18 @@ interface Reading {
 }
 
 function scoresOf(question: SentenceQuestion, reading: Reading): readonly number[] {
-  const asked = { text: question.text ?? '', types: question.types };
+  const { text: asked = '', types } = question;
   const folded = reading.candidates.map(({ text }) => fold(text));
   const opens = reading.candidates.map(({ title }, at) => at === 0 || title !== reading.candidates[at - 1]?.title);
-  const dated = datesAsked(asked);
+  const dated = datesAsked({ text: asked, types });
   const hasDate = folded.map((sentence) => dated?.(sentence) ?? false);
   const own = reading.read.map((sentence) => overlap(reading.weights, sentence));
   const scores = own.map((score, at) => score + NEIGHBOUR_SHARE * saidAround(reading, { at, opens }));
   if (dated !== null) giveToDated(scores, { own, hasDate, opens });
   const best = Math.max(...scores, 0);
   return scores.map((score, at) => {
-    const fits = dated === null && (reading.candidates[at]?.fits ?? showsSign(asked, folded[at] ?? ''));
+    const fits =
+      dated === null && (reading.candidates[at]?.fits ?? (types.has('how') && hasAnswerCue('how', folded[at] ?? '')));
     const kind = hasDate[at] ? DATE_BONUS : fits ? FIT_BONUS : 0;
     return score + best * (kind + (opens[at] ? OPENING_BONUS : 0));
   });

@@ -1,12 +1,6 @@
 import { fold } from '../news/fold.ts';
 import { hasAnswerCue, type QuestionType } from '../retrieval/answer-type.ts';
 
-/** What a question asks for, as far as a sentence can show a sign of it. */
-interface AskedKind {
-  readonly text: string;
-  readonly types: ReadonlySet<QuestionType>;
-}
-
 const DATES = /[0-9一二三四五六七八九十]+(?:年|月|日|世纪)/g;
 const YEAR_ASKED = /哪一?年|何年|几年|年份|\b(?:what|which) year\b/;
 const YEAR = /[0-9〇零一二三四五六七八九十元]+年(?!代|间)/;
@@ -15,7 +9,13 @@ const YEAR = /[0-9〇零一二三四五六七八九十元]+年(?!代|间)/;
  * Reads which folded sentences carry a date that answers the question: one that it does not name itself, and a year where a year is
  * asked for (同年10月 names none). Null where it asks for no date.
  */
-export function datesAsked({ text, types }: AskedKind): ((sentence: string) => boolean) | null {
+export function datesAsked({
+  text,
+  types,
+}: {
+  readonly text: string;
+  readonly types: ReadonlySet<QuestionType>;
+}): ((sentence: string) => boolean) | null {
   if (!types.has('when')) return null;
   const question = fold(text);
   const named = question.match(DATES) ?? [];
@@ -25,10 +25,3 @@ export function datesAsked({ text, types }: AskedKind): ((sentence: string) => b
     return wantsYear ? YEAR.test(rest) : hasAnswerCue('when', rest);
   };
 }
-
-/** Whether a folded sentence shows a sign of a number, a place, a reason or a way that the question asks for. */
-export function showsSign({ types }: AskedKind, sentence: string): boolean {
-  return SIGNED.some((type) => types.has(type) && hasAnswerCue(type, sentence));
-}
-
-const SIGNED: readonly QuestionType[] = ['number', 'where', 'why', 'how'];
