@@ -129,7 +129,7 @@ function isOtherName({ said, meant, left, right }: Exchange): boolean {
   if (isPersonal(said) && isPersonal(meant)) return true;
   if (bodyEnding.test(said) && bodyEnding.test(meant) && !hasBody(meant, said)) return true;
   if (isOtherPerson(said, meant) || (isCoined(meant) && said.length > 1)) return true;
-  if (counted.test(left) && said.length > 1 && meant.length > 1) return true;
+  if (counted.test(left)) return true;
   return isPlace(said, left) && isPlace(meant, left);
 }
 
