@@ -21,9 +21,15 @@ export interface ColumnLine {
   readonly opensRegion: boolean;
 }
 
+interface BlockLine extends LinePiece {
+  readonly row: number;
+  /** Whether the whole row above is blank. */
+  readonly belowBlank: boolean;
+}
+
 /** Text in one column: lines one below the other. Rows are 0-based lines, places as line-pieces.ts measures them. */
 interface Block {
-  readonly pieces: (LinePiece & { readonly row: number })[];
+  readonly pieces: BlockLine[];
   left: number;
   right: number;
 }
@@ -77,16 +83,14 @@ function linkBlocks(rows: readonly (readonly LinePiece[])[]): readonly Block[] {
   let open: Block[] = [];
   for (const [row, pieces] of rows.entries()) {
     open = open.filter((block) => row - (block.pieces.at(-1)?.row ?? row) <= MAX_BLANK_ROWS + 1);
-    for (const piece of pieces) {
-      const block = open
-        .filter((each) => fits(each, { row, ...piece }))
-        .sort((a, b) => distance(a, piece) - distance(b, piece))[0];
+    for (const piece of pieces.map((each) => ({ ...each, row, belowBlank: rows[row - 1]?.length === 0 }))) {
+      const block = open.filter((each) => fits(each, piece)).sort((a, b) => distance(a, piece) - distance(b, piece))[0];
       if (block === undefined) {
-        const fresh: Block = { pieces: [{ row, ...piece }], left: piece.left, right: piece.right };
+        const fresh: Block = { pieces: [piece], left: piece.left, right: piece.right };
         blocks.push(fresh);
         open.push(fresh);
       } else {
-        block.pieces.push({ row, ...piece });
+        block.pieces.push(piece);
         block.left = Math.min(block.left, piece.left);
         block.right = Math.max(block.right, piece.right);
       }
@@ -95,17 +99,18 @@ function linkBlocks(rows: readonly (readonly LinePiece[])[]): readonly Block[] {
   return blocks;
 }
 
-function fits(block: Block, { row, ...piece }: Block['pieces'][number]): boolean {
+function fits(block: Block, { row, belowBlank, ...piece }: BlockLine): boolean {
   const last = block.pieces.at(-1);
   if (last === undefined || last.row === row) return false;
   const shift = piece.left - block.left;
   // A signature or a subhead between the lines of a column, wherever it stands in it.
   if (block.pieces.length > 1 && row - last.row === 1 && shift >= -1 && piece.right <= block.right + 1) return true;
   if (shift < -MAX_INDENT || shift > MAX_INDENT) return false;
-  const flush = Math.abs(piece.right - block.right) <= 2;
+  const titled = belowBlank && row - last.row > 1 && !/[，。；、：]/u.test(last.text);
+  const flush = Math.abs(piece.right - block.right) <= 2 && !titled;
   // The end of a sentence stands over the first line of a paragraph.
   if (block.pieces.length === 1 && row - last.row === 1 && shift >= 0 && endsSentence(last.text)) return true;
-  // One line alone may be an indented first line, or a heading above: only the right edge tells.
+  // One line alone may be an indented first line, or a heading above: the right edge tells, or a blank row.
   if (block.pieces.length === 1) return (shift >= -1 && shift <= 1 && row - last.row === 1) || flush;
   return shift >= -1 && piece.right <= block.right + 4;
 }

@@ -30,7 +30,7 @@ export function readRegions<T extends PageBox>(boxes: readonly T[]): readonly Re
   });
   const left = new Set(headings);
   const regions = groupByTop(columns).flatMap((group) => {
-    const above = [...left].filter((heading) => standsOver(heading, { group, columns }));
+    const above = [...left].filter((heading) => !isUpright(heading) && standsOver(heading, { group, columns }));
     const shared = shareColumns({ columns: group, headings: above }, vocabulary);
     const used = new Set(shared.flatMap((region) => region.boxes));
     for (const heading of above) if (heading.boxes.some((box) => used.has(box))) left.delete(heading);

@@ -78,7 +78,7 @@ function scoreRuns<T extends PageBox>(columns: readonly Region<T>[], vocabulary:
     if (heading === null) return inside - after;
     const words = vocabulary.bigramsOf(textOf(heading));
     const topic = vocabulary.share(words, vocabulary.bigramsOf(textOf(unite(run))));
-    return inside - after + 1 + 3 * topic - distance(heading, run);
+    return inside - after + 1 + 3 * topic - 1.5 * distance(heading, run);
   };
 }
 

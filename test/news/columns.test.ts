@@ -79,6 +79,16 @@ describe('a page with its columns side by side', () => {
   });
 });
 
+describe('a headline over the middle one of three columns', () => {
+  it('is no line of that column, though it ends where the column ends', () => {
+    const [left, middle, right] = ['渠水清了又清，', '柳树绿了又绿，', '船来了又走了。'];
+    const rows = Array.from({ length: 10 }, () => `${left}      ${middle}      ${right}`);
+    const pieces = untangleColumns([`${' '.repeat(14)}渔家的新冷库`, '', ...rows]) ?? [];
+    expect(pieces[0]).toMatchObject({ number: 1, opensRegion: true });
+    expect(pieces.slice(1, 11).map(({ from }) => from)).toEqual(rows.map(() => 0));
+  });
+});
+
 describe('columns set in cells', () => {
   const rows = ['第1236号闸20时30分', '开了，守渠的人喊', '“水来了！”“来了！”', '人都回过头去听。'];
   const beside = ['桥头的灯亮了，', '过河的人多了。', '面馆开到深夜，', '生意好了三成。'];
