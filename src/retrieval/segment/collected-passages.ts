@@ -24,23 +24,33 @@ export interface CollectedPassages {
 
 /**
  * Numbers a passage: terms of text and title, fingerprint, where in the pool its id, what follows the id, its title, its text
- * and the next passage begin, and how much of the id is the article's. After the id stands the article's, unless it begins it.
+ * and the next passage begin, how much of the id is the article's, and which facts it has. After the id stands the article's,
+ * unless it begins it.
  */
-const ROW = 9;
+const ROW = 10;
 const APART = -1;
 
 export function createCollectedPassages(): CollectedPassages {
   const pool = createTextPool();
   let rows = new Float64Array(ROW << 8);
-  let facts: PassageFacts[] = [];
+  let count = 0;
+  const facts: PassageFacts[] = [];
+  const factNumbers = new Map<string, number>();
+  const numberOf = (own: PassageFacts): number => {
+    const name = `${own.date}\n${own.paper}\n${own.kind}\n${own.places}`;
+    const known = factNumbers.get(name);
+    if (known !== undefined) return known;
+    factNumbers.set(name, facts.push(own) - 1);
+    return facts.length - 1;
+  };
   const number = (passage: number, column: number): number => rows[passage * ROW + column] ?? 0;
   return {
     get count() {
-      return facts.length;
+      return count;
     },
     add({ stored, facts: own, textTerms, titleTerms }) {
       const { id, articleId, title, text, fingerprint } = stored;
-      const at = facts.length * ROW;
+      const at = count * ROW;
       if (at === rows.length) {
         const wider = new Float64Array(2 * at);
         wider.set(rows);
@@ -48,9 +58,9 @@ export function createCollectedPassages(): CollectedPassages {
       }
       const isApart = !id.startsWith(articleId);
       const places = [pool.add(id), pool.add(isApart ? articleId : ''), pool.add(title), pool.add(text), pool.add('')];
-      rows.set([textTerms, titleTerms, fingerprint, ...places, isApart ? APART : articleId.length], at);
-      const before = facts.at(-1);
-      facts.push(before !== undefined && isSame(before, own) ? before : own);
+      const prefix = isApart ? APART : articleId.length;
+      rows.set([textTerms, titleTerms, fingerprint, ...places, prefix, numberOf(own)], at);
+      count += 1;
     },
     at(passage) {
       const [idAt, afterId, titleAt, textAt, end] = [3, 4, 5, 6, 7].map((column) => number(passage, column));
@@ -64,7 +74,7 @@ export function createCollectedPassages(): CollectedPassages {
           text: pool.get(textAt ?? 0, end ?? 0),
           fingerprint: number(passage, 2),
         },
-        facts: facts[passage] ?? NO_FACTS,
+        facts: facts[number(passage, 9)] ?? NO_FACTS,
         textTerms: number(passage, 0),
         titleTerms: number(passage, 1),
       };
@@ -73,14 +83,12 @@ export function createCollectedPassages(): CollectedPassages {
     titleTerms: (passage) => number(passage, 1),
     frequencies: pool.frequencies,
     clear() {
-      facts = [];
+      count = 0;
+      facts.splice(0);
+      factNumbers.clear();
       pool.clear();
     },
   };
 }
 
 const NO_FACTS: PassageFacts = { date: 0, paper: '', places: '', kind: '' };
-
-function isSame(one: PassageFacts, other: PassageFacts): boolean {
-  return one.date === other.date && one.paper === other.paper && one.places === other.places && one.kind === other.kind;
-}
