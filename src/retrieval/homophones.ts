@@ -109,18 +109,21 @@ function maySlip(position: Position): boolean {
 }
 
 function bestCandidate(position: Position, inWord: Uint8Array): Candidate | null {
-  const required = requiredGain(position.index.size);
-  let best: Candidate | null = null;
-  for (const { character, penalty } of candidates(position.text.charAt(position.at))) {
-    const gain = gainOf(position, character) - penalty;
-    if (gain < GAIN_POSSIBLE + MAKES_WORD) continue;
+  const { text, at, index } = position;
+  const before = logFrequency(bigramsAt(text, at), index);
+  const mostEvidence = inWord[at] === 1 ? BREAKS_WORD : MAKES_WORD;
+  let best: { evidence: number; character: string } | null = null;
+  for (const { character, penalty } of candidatesFor(text.charAt(at))) {
+    if (index.characterFrequency(character) === 0) continue;
+    const gain = gainOf(position, { character, before }) - penalty;
+    const least = best?.evidence ?? GAIN_POSSIBLE;
+    // The dictionary is asked last, and only where its best word would help.
+    if (gain - mostEvidence <= least) continue;
     const evidence = gain - wordEvidence(position, { character, inWord });
-    const surplus = evidence - required;
-    if (evidence > GAIN_POSSIBLE && surplus > (best?.surplus ?? Number.NEGATIVE_INFINITY)) {
-      best = { surplus, repair: toRepair(position, character) };
-    }
+    if (evidence > least) best = { evidence, character };
   }
-  return best;
+  if (best === null) return null;
+  return { surplus: best.evidence - requiredGain(index.size), repair: toRepair(position, best.character) };
 }
 
 /** A number is what the question asks about, never a slip. */
@@ -134,18 +137,29 @@ const FUNCTION_WORDS = new Set(
   '的了是在和有为与及或被把从到于而之其也都就又还很更最将由以向对给让使这那哪个着过吗呢吧啊他她它们你我不没会能可要',
 );
 
-function candidates(typed: string): { character: string; penalty: number }[] {
+interface Sounding {
+  readonly character: string;
+  readonly penalty: number;
+}
+
+const soundings = new Map<string, readonly Sounding[]>();
+
+/** The characters that may have been meant; kept, since questions have few characters of all. */
+function candidatesFor(typed: string): readonly Sounding[] {
+  const known = soundings.get(typed);
+  if (known !== undefined) return known;
   const same = sameSound(typed);
   const similar = [...similarSound(typed)].filter((character) => !same.has(character));
   const penalty = FUNCTION_WORDS.has(typed) ? FROM_FUNCTION_WORD : 0;
   const all = [
     ...Array.from(same, (character) => ({ character, penalty })),
     ...similar.map((character) => ({ character, penalty: penalty + ONLY_SIMILAR })),
-  ];
-  return all.filter(({ character }) => !FUNCTION_WORDS.has(character));
+  ].filter(({ character }) => !FUNCTION_WORDS.has(character));
+  soundings.set(typed, all);
+  return all;
 }
 
-/** 2 from 2,000 passages up, falling with the logarithm to 1.4 at 200: a small archive has no large frequencies. */
+/** 3 from 2,000 passages up, falling with the logarithm to 1.4 at 200: a small archive has no large frequencies. */
 function requiredGain(size: number): number {
   const position = Math.log(Math.max(size, SMALL_SIZE) / SMALL_SIZE) / Math.log(LARGE_SIZE / SMALL_SIZE);
   return GAIN_SMALL + (GAIN_LARGE - GAIN_SMALL) * Math.min(position, 1);
@@ -172,12 +186,12 @@ function replaced({ text, at }: Position, character: string): string {
   return text.slice(0, at) + character + text.slice(at + 1);
 }
 
-function gainOf(position: Position, character: string): number {
+/** `before`: what the typed character's bigrams come to. */
+function gainOf(position: Position, { character, before }: { character: string; before: number }): number {
   const { text, at, index } = position;
-  const bigramGain =
-    logFrequency(bigramsAt(replaced(position, character), at), index) - logFrequency(bigramsAt(text, at), index);
+  const after = logFrequency(bigramsAt(replaced(position, character), at), index);
   const ratio = (index.characterFrequency(character) + RARE) / (index.characterFrequency(text.charAt(at)) + RARE);
-  return bigramGain - COMMONNESS * Math.max(0, Math.log(ratio));
+  return after - before - COMMONNESS * Math.max(0, Math.log(ratio));
 }
 
 function wordEvidence(position: Position, { character, inWord }: { character: string; inWord: Uint8Array }): number {
