@@ -179,6 +179,15 @@ describe('how much one may ask', () => {
     await reader.says('/help');
     expect(reader.chat()).toHaveLength(5);
   });
+
+  test('an editor who sends much at once loses nothing of it', async () => {
+    const town = await aTownBot({ quotas: { updatesPerMinute: 3 }, editorIds: [1001] });
+    const editor = town.reader();
+    expect(editor.chatId).toBe(1001);
+    for (let message = 0; message < 20; message++) editor.person.send('/help');
+    await town.settled();
+    expect(editor.chat()).toHaveLength(20);
+  });
 });
 
 test('what is older than the retention is deleted', async () => {
