@@ -12,7 +12,7 @@ const BARS: Readonly<Record<Mode, { readonly headlines: number; readonly bodies:
   blocks: { headlines: 0.93, bodies: 0.92 },
   raw: { headlines: 0.88, bodies: 0.86 },
   pdf: { headlines: 0.8, bodies: 0.6 },
-  layout: { headlines: 0.9, bodies: 0.72 },
+  layout: { headlines: 0.9, bodies: 0.8 },
 };
 
 const bare = (text: string | null): string => (text ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '');
