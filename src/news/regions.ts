@@ -87,7 +87,7 @@ interface Columns<T extends PageBox> {
   readonly headings: readonly Region<T>[];
 }
 
-/** Joins the stretches of one column that a blank or a subhead parts, where no neighbour begins beside the lower one. */
+/** Joins the stretches of one column that a blank or a subhead parts; where a neighbour begins beside the lower one, a story may. */
 function chainColumns<T extends PageBox>({ columns, headings }: Columns<T>): Columns<T> {
   const chained = [...columns].sort((a, b) => a.top - b.top || a.left - b.left);
   const left = new Set(headings);
