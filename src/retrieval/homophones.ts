@@ -27,8 +27,8 @@ const SMALL_SIZE = 200;
 const MAKES_WORD = -0.8;
 const BREAKS_WORD = 3;
 const ONLY_SIMILAR = 1;
-/** What makes a character possible, in an archive of any size: more than one passage against none. */
-const GAIN_POSSIBLE = 1.2;
+/** What makes a character possible, in an archive of any size: a passage against none. */
+const GAIN_POSSIBLE = 0.7;
 const POSSIBLE_WEIGHT = 0.7;
 /** Characters either side that decide whether a character stands in a word. */
 const WINDOW = 6;
