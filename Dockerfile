@@ -23,4 +23,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # node runs as the container's first process and takes SIGTERM itself: main.ts closes the bot and exits.
 STOPSIGNAL SIGTERM
-CMD ["node", "src/main.ts", "start"]
+CMD ["node", "--max-semi-space-size=4", "src/main.ts", "start"]

@@ -112,10 +112,14 @@ function readOptions(): Options | null {
 /** Every phase pays for its own start and memory, so each runs in a process of its own. */
 function inFreshProcess(phase: string, folder: string): unknown {
   const own = fileURLToPath(import.meta.url);
-  const child = spawnSync(process.execPath, [own, ...process.argv.slice(2), '--phase', phase, '--folder', folder], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawnSync(
+    process.execPath,
+    [...process.execArgv, own, ...process.argv.slice(2), '--phase', phase, '--folder', folder],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   if (child.status !== 0)
     throw new Error(`Expected the phase ${phase} to end well, got status ${child.status}: see above.`);
   return JSON.parse(child.stdout);
