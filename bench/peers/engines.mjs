@@ -70,6 +70,7 @@ const minisearch = {
 
 const flexsearch = {
   /** Its export is a call per part; the index is built anew at every start instead, which its cold start then shows. */
+  keepsNothing: true,
   build: () => undefined,
   async open(_, passages) {
     const { default: FlexSearch } = await import('flexsearch');
@@ -81,6 +82,7 @@ const flexsearch = {
 };
 
 const orama = {
+  keepsNothing: true,
   build: () => undefined,
   async open(_, passages) {
     const { create, insertMultiple, search } = await import('@orama/orama');

@@ -74,7 +74,8 @@ function inFreshProcess(engine, phase, folder) {
 }
 
 async function runPhase(engine) {
-  const passages = readLines(values.passages);
+  // Who keeps an index on disk is not charged for the passages' memory when asked.
+  const passages = values.phase === 'build' || engine.keepsNothing ? readLines(values.passages) : [];
   const start = performance.now();
   if (values.phase === 'build') {
     await engine.build(passages, values.folder);
