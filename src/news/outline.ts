@@ -158,7 +158,9 @@ function startScore(situation: Situation): number {
   else if (before.block.role !== 'body' || before.block.closes) score += 3;
   else if (!before.block.paragraph.ended) score += 0.5;
   if (drafts[index + 1] !== after || isAbovePhotoText(situation)) score += 3;
-  if (sellingScore(heading.titles.map((block) => block.paragraph.text.text).join(''), '') >= 0.6) score += 3;
+  const title = heading.titles.map((block) => block.paragraph.text.text).join('');
+  const offer = after?.type === 'block' && after.block.role === 'body' ? after.block.paragraph.text.text : '';
+  if (sellingScore(title, '') >= 0.6 || sellingScore(title, offer) >= 1) score += 3;
   if (isSlogan(situation)) score += 4;
   if (heading.titles[0]?.paragraph.lines[0]?.opensRegion === true) score += 4;
   if (context === 'box') score += 3;
