@@ -2,9 +2,10 @@
 // First: npm install --prefix bench/peers
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { percentile, scoreRankings } from '../ranking-scores.ts';
@@ -27,11 +28,14 @@ if (values.passages === undefined || values.queries === undefined) {
   process.exit(2);
 }
 
-const readLines = (file) =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
+/** A million passages are longer than a string can be. */
+async function readLines(file) {
+  const rows = [];
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (line !== '') rows.push(JSON.parse(line));
+  }
+  return rows;
+}
 
 if (values.phase === undefined) measureAll();
 else process.stdout.write(JSON.stringify(await runPhase(ENGINES[values.engines])));
@@ -75,13 +79,13 @@ function inFreshProcess(engine, phase, folder) {
 
 async function runPhase(engine) {
   // Who keeps an index on disk is not charged for the passages' memory when asked.
-  const passages = values.phase === 'build' || engine.keepsNothing ? readLines(values.passages) : [];
+  const passages = values.phase === 'build' || engine.keepsNothing ? await readLines(values.passages) : [];
   const start = performance.now();
   if (values.phase === 'build') {
     await engine.build(passages, values.folder);
     return { buildS: round((performance.now() - start) / 1000) };
   }
-  const queries = readLines(values.queries);
+  const queries = await readLines(values.queries);
   const search = await engine.open(values.folder, passages);
   await search(queries[0].text, 10);
   const coldMs = round(performance.now() - start);
