@@ -28,6 +28,7 @@ export function unsupportedDate({ claim, source }: Basis): string | null {
   const fault = claim.dates.find((mention) => {
     const homes = new Set(homesOf(wordsDated(mention, claim), source));
     const about = namesYear(mention) ? knownAbout(mention, { claim, source, known, homes }) : known;
+    if (mention.word === '去年' && isYearBefore(mention, { claim, source, homes })) return false;
     if (mention.word === '今年' && source.date !== null) {
       return !couldBeThisYear(
         known.filter((one) => isAt(one, homes)),
@@ -37,6 +38,14 @@ export function unsupportedDate({ claim, source }: Basis): string | null {
     return !isGiven(mention, { claim, known: about, issue: source.date, homes });
   });
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
+}
+
+/** 比去年同期 says what 同比 says. */
+function isYearBefore(
+  { to }: DateMention,
+  { claim, source, homes }: Pick<Basis, 'claim' | 'source'> & Pick<Ground, 'homes'>,
+): boolean {
+  return claim.text.startsWith('同期', to) && [...homes].some((index) => source.readings[index]?.text.includes('同比'));
 }
 
 /** A date that says of which year it speaks. */

@@ -4,11 +4,12 @@ import { hasBody } from './bodies.ts';
 import { exchangeShifts, exclusive, type Shift } from './degrees.ts';
 import { type Exchange, exchangesBetween, mark, withMarks } from './exchanges.ts';
 import type { Basis } from './guard-numbers.ts';
+import { homesOf } from './homes.ts';
 import { isKnownPlace } from './known-places.ts';
 import { wordsIn } from './names.ts';
 import { oppositeCharacters, opposites } from './opposites.ts';
 import { type Clause, sharedTerms } from './reading.ts';
-import { negationsIn } from './sense.ts';
+import { deniedIn, negationsIn } from './sense.ts';
 import type { ReadSource } from './support.ts';
 
 /**
@@ -22,7 +23,7 @@ export function wrongExchange({ claim, source }: Basis): string | null {
     if (sentence.includes(clause.text)) continue;
     const wrong = exchangesBetween(withMarks(clause.text), withMarks(sentence)).find(
       (exchange) =>
-        turns(exchange, source) &&
+        turns(exchange, { clause, source }) &&
         !source.given.includes(`${exchange.left}${exchange.said}${exchange.right}`.replaceAll(mark, '')),
     );
     if (wrong !== undefined) return printed(wrong).replaceAll(mark, '');
@@ -42,12 +43,12 @@ function printed({ left, said, right }: Exchange): string {
   return `${left.slice(-2)}${said}${right.slice(0, 2)}`.replaceAll(mark, '');
 }
 
-function turns(exchange: Exchange, source: ReadSource): boolean {
+function turns(exchange: Exchange, { clause, source }: { clause: Clause; source: ReadSource }): boolean {
   const { said, meant } = exchange;
   // 将 for 把 plans nothing.
   const plain = said.endsWith('把') ? meant.replace(/将$/, '') : meant;
   return (
-    denies(exchange) ||
+    (denies(exchange) && !isDeniedAlike(exchange, { clause, source })) ||
     exchangeShifts.some(([ours, theirs]) => ours.test(said) && theirs.test(plain) && !ours.test(meant)) ||
     (said !== '' &&
       meant !== '' &&
@@ -59,6 +60,13 @@ function turns(exchange: Exchange, source: ReadSource): boolean {
 function denies({ said, meant, left, right }: Exchange): boolean {
   const count = (text: string) => negationsIn(`${left.slice(-2)}${text}${right.slice(0, 2)}`) % 2;
   return count(said) !== count(meant);
+}
+
+/** A sentence that speaks of the same says no to the same: 没有电梯 for 无电梯, 免费 in another place. */
+function isDeniedAlike({ said, right }: Exchange, { clause, source }: { clause: Clause; source: ReadSource }): boolean {
+  const denied = deniedIn(said + right);
+  const homes = homesOf(clause.terms, source).flatMap((index) => source.readings[index] ?? []);
+  return denied.length > 0 && homes.some(({ text }) => deniedIn(text).some((one) => denied.includes(one)));
 }
 
 function isOpposite({ said, meant, left, right }: Exchange): boolean {
@@ -114,6 +122,7 @@ function breaksName({ said, meant, left, right }: Exchange, { names }: ReadSourc
     return (
       kind !== 'latin' &&
       at >= 0 &&
+      (said.length > 1 || meant !== text) &&
       Math.abs(said.length - meant.length) <= 2 &&
       left.endsWith(text.slice(0, at)) &&
       right.startsWith(text.slice(at + meant.length))
@@ -123,8 +132,9 @@ function breaksName({ said, meant, left, right }: Exchange, { names }: ReadSourc
 
 function isOtherName({ said, meant, left, right }: Exchange): boolean {
   if (sharesCharacter(said, meant) || /[\d、]/.test(said + meant)) return false;
-  if (!/^\p{Script=Han}+$/u.test(said + meant)) return false;
-  const modifies = Math.min(said.length, meant.length) > 0 && Math.max(said.length, meant.length) <= 6;
+  if (!/^\p{Script=Han}+$/u.test(said + meant) || /^[全本该各我此]$/.test(meant)) return false;
+  const longest = Math.max(said.length, meant.length);
+  const modifies = longest > 1 && longest <= 6;
   if (modifies && !glue.test(said + meant) && heads.test(wordsIn(right.replaceAll(mark, ''))[0] ?? '')) return true;
   if (isPersonal(said) && isPersonal(meant)) return true;
   if (bodyEnding.test(said) && bodyEnding.test(meant) && !hasBody(meant, said)) return true;

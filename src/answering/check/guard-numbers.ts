@@ -33,7 +33,10 @@ const maxRounding = 0.1;
 export function unsupportedNumber({ claim, source, window }: Basis): string | null {
   if (claim.numbers.length === 0) return null;
   const given = numbersOf({ claim, source, window });
-  const fault = claim.numbers.find((mention) => !isGiven({ mention, slot: slotAt(claim, mention) }, given));
+  const tops = window.some((index) => /最|首位|榜首/.test(source.readings[index]?.text ?? ''));
+  const fault = claim.numbers
+    .filter(({ kind, value, unit }) => !(tops && kind === 'ordinal' && value === 1 && unit === ''))
+    .find((mention) => !isGiven({ mention, slot: slotAt(claim, mention) }, given));
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
 }
 

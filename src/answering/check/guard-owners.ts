@@ -39,9 +39,22 @@ function wrongPlace({ claim, source }: Basis): string | null {
     if (home === undefined || sharedTerms(said, home.terms) < minSaid * said.size) return false;
     const near = `${source.readings[at - 1]?.text ?? ''}${home.text}${source.heading.text}`;
     const others = knownPlacesIn(home.text).filter(({ text }) => !here.has(text));
-    return !namesPlace(near, place) && others.length > 0 && others.every(({ text }) => !isWithin(text, place));
+    return (
+      !namesPlace(near, place) &&
+      !isAddress(place, { claim, source }) &&
+      others.length > 0 &&
+      others.every(({ text }) => !isWithin(text, place))
+    );
   });
   return fault ?? null;
+}
+
+/** 河东省柳县 where the source has 河东省南江市柳县 in another sentence. */
+function isAddress(place: string, { claim, source }: Pick<Basis, 'claim' | 'source'>): boolean {
+  const behind = claim.text.split(place)[1]?.slice(0, 2) ?? '';
+  return (
+    /^\p{Script=Han}{2}$/u.test(behind) && new RegExp(`${place}\\p{Script=Han}{0,6}${behind}`, 'u').test(source.given)
+  );
 }
 
 /** Whether one of two places lies in the other. */

@@ -3,7 +3,7 @@ import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
 import { opposites } from './opposites.ts';
 import { sharedTerms, termsOf } from './reading.ts';
-import { type Sense, senseOf } from './sense.ts';
+import { type Sense, sensesOf } from './sense.ts';
 import type { ReadSource } from './support.ts';
 
 /** 不免费 denies what 免费 says. */
@@ -17,18 +17,18 @@ const hedgedShare = 0.6;
  * limit or a superlative that no such sentence has. Null when none does.
  */
 export function flippedClause({ claim, source }: Basis): string | null {
-  const fault = claim.clauses
-    .map((clause) => senseOf(clause))
-    .find((sense) => {
-      const aligned = alignedSenses(sense, source.senses);
-      if (saysNoAlike(sense, source.senses)) return overstates(sense, source);
-      if (plainlySaid(sense, source.senses)) return true;
-      return (
-        (aligned.length > 0 &&
-          (negationDiffers(sense, aligned) || oppositeSaid(sense, aligned) || degreeDiffers(sense, aligned))) ||
-        overstates(sense, source)
-      );
-    });
+  const fault = sensesOf(claim).find((sense) => {
+    const aligned = alignedSenses(sense, source.senses);
+    if (saysNoAlike(sense, source.senses)) return overstates(sense, source);
+    if (plainlySaid(sense, source.senses)) return true;
+    return (
+      (aligned.length > 0 &&
+        (negationDiffers(sense, { aligned, given: source.senses }) ||
+          oppositeSaid(sense, aligned) ||
+          degreeDiffers(sense, aligned))) ||
+      overstates(sense, source)
+    );
+  });
   return fault?.clause.text ?? null;
 }
 
@@ -48,9 +48,12 @@ function sharedBy(one: Sense, other: Sense): number {
   return sharedTerms(one.clause.terms, other.clause.terms);
 }
 
-function negationDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
+function negationDiffers(
+  sense: Sense,
+  { aligned, given }: Readonly<Record<'aligned' | 'given', readonly Sense[]>>,
+): boolean {
   if (sense.negates)
-    return aligned.every(
+    return [...aligned, ...given.filter((other) => other.negates && sharedBy(sense, other) > 1)].every(
       (other) => !other.negates && (!other.refuses || sense.heads.some((head) => deniesItself.test(head))),
     );
   return !sense.refuses && aligned.every((other) => deniesWordOf(other, sense));
@@ -108,8 +111,8 @@ function areaDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
   return areas.some((said) => areas.some((meant) => said !== meant && isOpposite([said, meant], { sense, aligned })));
 }
 
-function dropsHedge({ clause }: Sense, aligned: readonly Sense[]): boolean {
-  if (hedged.test(clause.text)) return false;
+function dropsHedge({ clause, open }: Sense, aligned: readonly Sense[]): boolean {
+  if (open || hedged.test(clause.text)) return false;
   return aligned.every((other) => {
     const match = hedges.exec(other.clause.text);
     if (match === null) return false;

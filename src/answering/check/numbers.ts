@@ -131,7 +131,19 @@ export function numbersIn(text: string, dates = datesIn(text)): readonly NumberM
 
 /** Whether two mentions can be the same number: value, kind, measure and direction of the bound agree. */
 export function sameNumber(one: NumberMention, other: NumberMention): boolean {
-  return one.kind === other.kind && one.value === other.value && sameUnit(one, other) && !opposed(one, other);
+  return (
+    one.kind === other.kind &&
+    one.value === other.value &&
+    (sameUnit(one, other) || (one.value >= minMoney && (isMoney(one, other) || isMoney(other, one)))) &&
+    !opposed(one, other)
+  );
+}
+
+/** 200亿引导基金 is 200亿元. */
+const minMoney = 10_000;
+
+function isMoney(one: NumberMention, other: NumberMention): boolean {
+  return one.unit === '元' && !measures.has(other.unit);
 }
 
 /** Whether two mentions count or measure the same kind of thing, so that one could be mistaken for the other. */

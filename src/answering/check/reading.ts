@@ -23,11 +23,13 @@ const run = /\p{Script=Han}+|[a-z]+/gu;
 /** What leads from one sentence to the next and says nothing of its own. */
 const discourse =
   /(?<=^|[,;:。])(?:值得\p{Script=Han}{2,4}的是|需要\p{Script=Han}{2,4}的是|(?:据|根据)\p{Script=Han}{0,4}(?:了解|报道|介绍|悉)|(?:该|这篇)?(?:报道|文章|文中|消息)还?(?:称|提到|指出|显示|介绍)|此外|另外|其中|同时|与此同时|除此之外|具体\p{Script=Han}{2}|总的来\p{Script=Han}|总体\p{Script=Han}{2}|也就是说)(?=,)/gu;
+/** 1-10月 is 前10个月. */
+const firstMonths = /(?<![\d月])1月?[-~至到](\d{1,2})月份?(?!\d)/g;
 const clauseEnd = /[,;:。!?\n]/;
 
 /** Prepares a sentence for the check. Digits and dates are left to their guards, so they are in no term. */
 export function readSentence(sentence: string): Reading {
-  const text = fold(sentence).replace(/\s/g, '').replace(/"/g, '');
+  const text = fold(sentence).replace(/[\s"]/g, '').replace(firstMonths, '前$1个月');
   const dates = datesIn(text);
   const numbers = numbersIn(text, dates);
   const words = [...dates, ...numbers]

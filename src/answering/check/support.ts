@@ -3,7 +3,7 @@ import type { DateMention } from './dates.ts';
 import { type NameMention, readNames } from './names.ts';
 import { sameNumber } from './numbers.ts';
 import { type Reading, readSentence } from './reading.ts';
-import { type Sense, senseOf } from './sense.ts';
+import { type Sense, sensesOf } from './sense.ts';
 import { bestWindow, hitsOf, indexSentences, type SentenceIndex } from './windows.ts';
 
 /** What a sentence may rest on: the sentences of a passage or page, in order, with what is known around them. */
@@ -88,12 +88,6 @@ export function readEvidence(sources: readonly CheckSource[]): Evidence {
     };
   });
   return { sources: read, weigh: rarityAmong(read.flatMap((source) => source.readings)) };
-}
-
-function sensesOf({ clauses }: Reading): readonly Sense[] {
-  const senses: Sense[] = [];
-  for (const clause of clauses) senses.push(senseOf(clause, senses.at(-1)));
-  return senses;
 }
 
 function placesOf(readings: readonly Reading[]): ReadSource['places'] {
