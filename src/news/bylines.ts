@@ -32,7 +32,7 @@ export function readByline(text: string): Byline | null {
   if (inner === '' || inner.length > 60) return null;
   const credited = readCredits(inner) ?? readRolesFirst(inner);
   if (credited !== null) return credited;
-  if (!marked && inner === outer) return null;
+  if ((!marked && inner === outer) || /^【[^】]+[·•]/u.test(outer)) return null;
   const authors = readNames(inner);
   return authors === null ? null : { authors, photographers: [] };
 }

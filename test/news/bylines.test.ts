@@ -29,12 +29,18 @@ describe('readByline', () => {
     expect(readByline(line)).toEqual({ authors, photographers });
   });
 
-  it.each(['高水平开放', '罗一鸣', '（河北）', '◎ 便民窗口开进村', '（上接第一版）', '何以解忧', '记者走基层'])(
-    'takes %s for no byline',
-    (line) => {
-      expect(readByline(line)).toBeNull();
-    },
-  );
+  it.each([
+    '高水平开放',
+    '罗一鸣',
+    '（河北）',
+    '◎ 便民窗口开进村',
+    '（上接第一版）',
+    '何以解忧',
+    '记者走基层',
+    '【访茶山·问新芽】',
+  ])('takes %s for no byline', (line) => {
+    expect(readByline(line)).toBeNull();
+  });
 });
 
 describe('readSignature', () => {
