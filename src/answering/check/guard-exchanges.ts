@@ -94,7 +94,7 @@ function isExclusive({ said, meant }: Exchange): boolean {
 
 /** What stands behind the part of a name that tells it from others. */
 const heads =
-  /^(?:部(?!门)|局|委|厅|院|站|港|场|厂|矿|店|队|团|馆|所|舱|船|桥|路|街|巷|镇|乡|村|县|市|区|省|州|山|河|湖|江|岛|企业|公司|集团|银行|医院|大学|学院|中学|小学|农场|林场|中心|协会|学会|商会|联合会|合作社|基金会|街道|社区|小区|广场|公园)$/;
+  /^(?:部(?!门)|局|委|厅|院|站|港|场|厂|矿|店|队|团|馆|所|舱|船|桥|路|街|巷|镇|乡|村|县|市|区|省|州|山|河|湖|江|岛|企业|公司|集团|银行|医院|大学|学院|中学|小学|农场|林场|中心|协会|学会|商会|联合会|合作社|基金会|街道|社区|小区|广场|公园|家园|花园|市场|商场|车站|码头|学校)$/;
 /** Kinds of people; two words for one kind say the same. */
 const people: readonly RegExp[] = [
   /(?:群众|居民|市民|村民|农民|农户|乡亲|百姓|民众|茶农|果农|菜农)$/,
@@ -140,7 +140,8 @@ function isOtherName({ said, meant, left, right }: Exchange): boolean {
   if (bodyEnding.test(said) && bodyEnding.test(meant) && !hasBody(meant, said)) return true;
   if (isOtherPerson(said, meant) || (isCoined(meant) && said.length > 1)) return true;
   if (counted.test(left)) return true;
-  return isPlace(said, left) && isPlace(meant, left);
+  // 合川 and 永川 share a character.
+  return ['', right.charAt(0)].some((end) => isPlace(said + end, left) && isPlace(meant + end, left));
 }
 
 /** No word of the dictionary: the name of a brand or a foreigner. */
@@ -165,5 +166,6 @@ function isPersonal(text: string): boolean {
 
 function isPlace(text: string, left: string): boolean {
   if (isKnownPlace(text) || isDivision(text) || /^全[国省市县]$/.test(text)) return true;
-  return isKnownPlace(left.slice(-2)) && ['县', '市', '区'].some((ending) => isDivision(text + ending));
+  const tells = isKnownPlace(left.slice(-2)) || /[在于到从赴由自]$/.test(left);
+  return tells && text.length > 1 && ['县', '市', '区'].some((ending) => isDivision(text + ending));
 }

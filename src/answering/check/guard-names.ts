@@ -68,9 +68,9 @@ function sameSuffix({ text, claim, source }: { text: string; claim: string; sour
 function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'window'>): boolean {
   if (standsAsPrinted(mention, { claim: claim.text, given: source.given })) return false;
   const found = source.readings.map((reading) => placesOf(mention.text, reading.text));
-  const homes = homesOf(clauseAt(claim, mention.from)?.terms ?? claim.terms, source).filter(
-    (index) => (found[index] ?? []).length > 0,
-  );
+  const own = termsOf(mention.text);
+  const said = new Set([...(clauseAt(claim, mention.from)?.terms ?? claim.terms)].filter((term) => !own.has(term)));
+  const homes = homesOf(said, source).filter((index) => (found[index] ?? []).length > 0);
   const alike = source.readings.flatMap((reading, index) =>
     (found[index] ?? []).map((from) => slotAt(reading, { from, to: from + mention.text.length })),
   );

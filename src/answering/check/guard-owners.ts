@@ -13,9 +13,11 @@ function wrongPerson({ claim, source }: Basis): string | null {
   const people = new Set(source.names.flatMap(({ mention: { kind, text } }) => (kind === 'person' ? [text] : [])));
   const unnamed = [...people].filter((name) => !claim.text.includes(name));
   const fault = [...people].find((name) => {
-    const clause = claim.clauses.find(({ text }) => text.includes(name));
-    if (clause === undefined) return false;
-    const said = withoutTerms(clause.terms, termsOf(name));
+    const at = claim.clauses.findIndex(({ text }) => text.includes(name));
+    const [own, next] = claim.clauses.slice(at, at + 2).map(({ terms }) => withoutTerms(terms, termsOf(name)));
+    if (at < 0 || own === undefined) return false;
+    // 某人指出: what is said stands behind it.
+    const said = own.size < minSaidTerms ? new Set([...own, ...(next ?? [])]) : own;
     const home = source.readings[homesOf(said, source)[0] ?? -1];
     const shared = home === undefined ? 0 : sharedTerms(said, home.terms);
     if (home === undefined || shared < Math.max(minSaidTerms, minSaid * said.size)) return false;

@@ -20,7 +20,7 @@ export function flippedClause({ claim, source }: Basis): string | null {
   const fault = sensesOf(claim).find((sense) => {
     const aligned = alignedSenses(sense, source.senses);
     if (saysNoAlike(sense, source.senses)) return overstates(sense, source);
-    if (plainlySaid(sense, source.senses)) return true;
+    if (plainlySaid(sense, source.senses) || plainlyDenied(sense, { claim, source })) return true;
     return (
       (aligned.length > 0 &&
         (negationDiffers(sense, { aligned, given: source.senses }) ||
@@ -82,11 +82,23 @@ function plainlySaid(sense: Sense, given: readonly Sense[]): boolean {
   });
 }
 
+/** A word that the sentence which says most of the claim has plainly, and no sentence denies: 没有改善 for 有了改善. */
+function plainlyDenied({ negates, heads }: Sense, { claim, source }: Pick<Basis, 'claim' | 'source'>): boolean {
+  if (!negates) return false;
+  const [home] = homesOf(claim.terms, source);
+  const senses = sensesOf(source.readings[home ?? -1] ?? claim);
+  return heads.some(
+    (head) => head.length > 1 && senses.some((one) => !one.negates && !one.refuses && one.clause.text.includes(head)),
+  );
+}
+
 function isPlainIn(word: string, { clause, heads }: Sense): boolean {
   return clause.text.includes(word) && !heads.some((head) => head.startsWith(word));
 }
 
-function oppositeSaid(sense: Sense, aligned: readonly Sense[]): boolean {
+/** 没开市 says what 停市 says: only what denies as much can say the opposite. */
+function oppositeSaid(sense: Sense, all: readonly Sense[]): boolean {
+  const aligned = all.filter(({ negates }) => negates === sense.negates);
   return opposites.some(
     ([one, other]) => isOpposite([one, other], { sense, aligned }) || isOpposite([other, one], { sense, aligned }),
   );
