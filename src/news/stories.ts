@@ -1,6 +1,6 @@
 import { assign } from './assignment.ts';
 import type { Vocabulary } from './cohesion.ts';
-import { type HeadingHabits, headingBigrams } from './headings.ts';
+import { type HeadingHabits, headingBigrams, levelOf } from './headings.ts';
 import { readJumpIn } from './jumps.ts';
 import { linkPieces } from './link-pieces.ts';
 import { isNoticeText } from './notices.ts';
@@ -92,18 +92,19 @@ function topicScore(share: number, piece: Piece): number {
 /** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
 function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): number {
   const signed = piece.photo && heading.heading.bylines.length > 0 ? 2 : 0;
-  if (piece.above === heading)
-    return heading.kind === 'notice'
-      ? piece.body[0]?.block.opens === true
-        ? -9
-        : 9
-      : 2.5 + openingScore(piece) - signed;
+  if (piece.above === heading) return ownScore({ heading, piece }) - signed;
   if (heading.kind === 'notice') return piece.above === null && isNoticeText(pieceText(piece)) ? 2.5 : -9;
   const opening = piece.body[0]?.block.opens === true;
   if ((piece.above?.kind === 'notice' && !opening) || piece.item) return -9;
   const opens = piece.above?.kind === 'story' && opening ? 2 : 0;
   const photo = piece.photo ? 0.8 : 0;
   return (heading.at > piece.at ? 0.6 : -0.4) + photo - farness({ heading, piece }, pieces) - opens - signed;
+}
+
+/** A heading and what stands right below it: a notice with anything but a story, a heading marked as one most of all. */
+function ownScore({ heading, piece }: Pair): number {
+  if (heading.kind === 'notice') return piece.body[0]?.block.opens === true ? -9 : 9;
+  return 2.5 + openingScore(piece) + (heading.heading.titles.some((block) => levelOf(block) > 0) ? 1 : 0);
 }
 
 /** What stands between a heading and a piece counts against them, least where the piece opens a story and has no heading. */

@@ -200,3 +200,11 @@ describe('notices and advertisements', () => {
     ]);
   });
 });
+
+describe('a marked heading that its long text never repeats', () => {
+  it('keeps it, with the name of its column as the kicker', () => {
+    const body = '清早五点，渡口的灯就亮了，摆渡人老何把缆绳解开，等第一批挑菜的人上船。'.repeat(10);
+    const [article] = read(`【访茶山·问新芽】\n\n### 水上的“公交车”\n\n◎ 罗小满\n\n${body}`);
+    expect(article).toMatchObject({ headline: '水上的“公交车”', kicker: '【访茶山·问新芽】', authors: ['罗小满'] });
+  });
+});
