@@ -1,8 +1,11 @@
 import { isHan } from '../news/fold.ts';
 import { numeralVariants } from './numerals.ts';
+import { createPhraseFinder, type PhraseFinder } from './phrases.ts';
 import type { Query } from './search-index.ts';
+import { scanTerms } from './segment/scan-terms.ts';
+import { termKey } from './segment/term-key.ts';
 import { sentenceRanges } from './sentences.ts';
-import { runsOf, tokenize } from './tokenize.ts';
+import { runsOf } from './tokenize.ts';
 
 /** What the re-rank looks at, each between 0 and 1. */
 export interface RerankFeatures {
@@ -42,11 +45,18 @@ export interface Candidate {
 
 /** A query prepared once for all its candidates. */
 export interface RerankQuery {
-  readonly gains: ReadonlyMap<string, number>;
+  /** Terms, single characters and words, and numbers: the terms come first. */
+  readonly finder: PhraseFinder;
+  /** What each term is worth, and all of the query's own together. */
+  readonly gains: Float64Array;
   readonly total: number;
-  readonly characters: readonly string[];
+  readonly termKeys: ReadonlySet<number>;
+  /** Single characters and words by their numbers. */
+  readonly characters: readonly number[];
   /** Every number in the forms it can be written in. */
-  readonly numbers: readonly (readonly string[])[];
+  readonly numbers: readonly (readonly number[])[];
+  /** 1 for each phrase that stands in the title of the candidate looked at. */
+  readonly inTitle: Uint8Array;
 }
 
 export function toRerankQuery(query: Query, idf: (term: string) => number): RerankQuery {
@@ -54,11 +64,17 @@ export function toRerankQuery(query: Query, idf: (term: string) => number): Rera
   const terms = query.terms.filter(({ term }) => term.length > 1 || !isHan(term));
   const own = terms.filter(({ weight }) => weight >= 0.5);
   const gains = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
+  const characters = runsOf(query.text).flatMap(({ kind, text }) => (kind === 'han' ? [...text] : text));
+  const numbers = numberForms(query.text);
+  const finder = createPhraseFinder([...gains.keys(), ...characters, ...numbers.flat()]);
   return {
-    gains,
+    finder,
+    gains: Float64Array.from(gains.values()),
     total: own.reduce((sum, { term }) => sum + (gains.get(term) ?? 0), 0),
-    characters: [...new Set(runsOf(query.text).flatMap(({ kind, text }) => (kind === 'han' ? [...text] : text)))],
-    numbers: numberForms(query.text),
+    termKeys: new Set(Array.from(gains.keys(), termKey)),
+    characters: Array.from(new Set(characters), finder.numberOf),
+    numbers: numbers.map((forms) => forms.map(finder.numberOf)),
+    inTitle: new Uint8Array(finder.count),
   };
 }
 
@@ -70,13 +86,16 @@ function numberForms(text: string): string[][] {
 }
 
 export function rerankFeatures(query: RerankQuery, { title, text, score }: Candidate): RerankFeatures {
+  const { finder, inTitle } = query;
+  inTitle.set(finder.find(title, [[0, title.length]]).subarray(0, finder.count));
   const ranges = sentenceRanges(text);
+  const held: Held = { rows: finder.find(text, ranges), sentences: ranges.length };
   return {
     score,
-    coverage: bestPair(query, { title, text, ranges }),
-    characters: bestSentence(query, { title, text, ranges }),
-    title: share(tokenize(title), (term) => query.gains.has(term)),
-    numbers: share(query.numbers, (forms) => forms.some((form) => isIn(title, form) || isIn(text, form))),
+    coverage: bestPair(query, held),
+    characters: bestSentence(query, held),
+    title: titleShare(query, title),
+    numbers: numberShare(query, held),
   };
 }
 
@@ -84,77 +103,49 @@ export function rerankScore(features: RerankFeatures): number {
   return RERANK_FEATURES.reduce((sum, name) => sum + RERANK_WEIGHTS[name] * features[name], 0);
 }
 
-interface Sentences {
-  readonly title: string;
-  readonly text: string;
-  readonly ranges: readonly (readonly [number, number])[];
+/** What a candidate's sentences hold: a row for each, and one of none (phrases.ts). */
+interface Held {
+  readonly rows: Uint8Array;
+  readonly sentences: number;
 }
 
-function bestPair(query: RerankQuery, { title, text, ranges }: Sentences): number {
-  const terms = [...query.gains];
-  const inTitle = terms.map(([term]) => isIn(title, term));
-  const held = holdings(terms, { text, ranges });
-  let best = pairGain(terms, { inTitle, held, at: -1 });
-  for (const at of ranges.keys()) best = Math.max(best, pairGain(terms, { inTitle, held, at }));
-  return query.total > 0 ? Math.min(1, best / query.total) : 0;
-}
-
-function bestSentence({ characters }: RerankQuery, { title, text, ranges }: Sentences): number {
-  const besides = characters.filter((unit) => !isIn(title, unit));
-  let most = 0;
-  for (const [from, to] of ranges) {
-    const sentence = text.slice(from, to);
-    most = Math.max(most, besides.filter((unit) => isIn(sentence, unit)).length);
-  }
-  return characters.length === 0 ? 0 : (characters.length - besides.length + most) / characters.length;
-}
-
-/** For every sentence a row with 1 for each term that begins in it, and after the last a row of none. */
-function holdings(
-  terms: readonly (readonly [string, number])[],
-  { text, ranges }: { readonly text: string; readonly ranges: readonly (readonly [number, number])[] },
-): Uint8Array {
-  const held = new Uint8Array((ranges.length + 1) * terms.length);
-  for (const [index, [term]] of terms.entries()) {
-    let sentence = 0;
-    for (let at = nextOccurrence(text, term, 0); at >= 0; at = nextOccurrence(text, term, at + 1)) {
-      while (sentence < ranges.length && at >= (ranges[sentence]?.[1] ?? 0)) sentence += 1;
-      if (sentence < ranges.length) held[sentence * terms.length + index] = 1;
+function bestPair({ finder: { count }, gains, total, inTitle }: RerankQuery, { rows, sentences }: Held): number {
+  let best = 0;
+  // Where there is no sentence at all, the row of none is left, and the title alone.
+  for (let sentence = 0; sentence < Math.max(sentences, 1); sentence += 1) {
+    const from = sentence * count;
+    const after = sentences === 0 ? from : from + count;
+    let sum = 0;
+    for (let term = 0; term < gains.length; term += 1) {
+      if (rows[from + term] === 1 || rows[after + term] === 1 || inTitle[term] === 1) sum += gains[term] ?? 0;
     }
+    if (sum > best) best = sum;
   }
-  return held;
+  return total > 0 ? Math.min(1, best / total) : 0;
 }
 
-interface Pair {
-  readonly inTitle: readonly boolean[];
-  readonly held: Uint8Array;
-  /** The first of the two sentences; -1: the title alone. */
-  readonly at: number;
-}
-
-function pairGain(terms: readonly (readonly [string, number])[], { inTitle, held, at }: Pair): number {
-  let sum = 0;
-  for (let i = 0; i < terms.length; i += 1) {
-    const inPair = at >= 0 && (held[at * terms.length + i] === 1 || held[(at + 1) * terms.length + i] === 1);
-    if (inPair || inTitle[i] === true) sum += terms[i]?.[1] ?? 0;
+function bestSentence({ finder: { count }, characters, inTitle }: RerankQuery, { rows, sentences }: Held): number {
+  let best = 0;
+  for (let sentence = 0; sentence < Math.max(sentences, 1); sentence += 1) {
+    let found = 0;
+    for (const unit of characters) found += inTitle[unit] === 1 ? 1 : (rows[sentence * count + unit] ?? 0);
+    if (found > best) best = found;
   }
-  return sum;
+  return characters.length === 0 ? 0 : best / characters.length;
 }
 
-function isIn(text: string, term: string): boolean {
-  return nextOccurrence(text, term, 0) >= 0;
+function titleShare({ termKeys }: RerankQuery, title: string): number {
+  let found = 0;
+  const terms = scanTerms(title, (key) => {
+    if (termKeys.has(key)) found += 1;
+  });
+  return terms === 0 ? 0 : found / terms;
 }
 
-/** The next offset of a term, -1 where there is none; a number or word of letters must stand alone, 8 is not in 2018. */
-function nextOccurrence(text: string, term: string, from: number): number {
-  if (isHan(term)) return text.indexOf(term, from);
-  const alone = /[0-9]$/.test(term) ? /[0-9.]/ : /[a-z]/;
-  for (let at = text.indexOf(term, from); at >= 0; at = text.indexOf(term, at + 1)) {
-    if (!alone.test(text.charAt(at - 1)) && !alone.test(text.charAt(at + term.length))) return at;
-  }
-  return -1;
-}
-
-function share<T>(parts: readonly T[], found: (part: T) => boolean): number {
-  return parts.length === 0 ? 0 : parts.filter(found).length / parts.length;
+function numberShare({ finder: { count }, numbers, inTitle }: RerankQuery, { rows, sentences }: Held): number {
+  const stands = (form: number): boolean => {
+    for (let at = form; at < sentences * count; at += count) if (rows[at] === 1) return true;
+    return inTitle[form] === 1;
+  };
+  return numbers.length === 0 ? 0 : numbers.filter((forms) => forms.some(stands)).length / numbers.length;
 }
