@@ -1,7 +1,7 @@
 import { fold } from '../news/fold.ts';
 import type { Query, QueryTerm, SearchIndex } from '../retrieval/search-index.ts';
 import { stripQuestion } from '../retrieval/strip-question.ts';
-import type { Question, Turn } from './answer.ts';
+import type { EvidencePassage, Question, Turn } from './answer.ts';
 import { weaken } from './asked.ts';
 import { weighedWords } from './content-words.ts';
 import type { Library } from './library.ts';
@@ -172,17 +172,28 @@ function switchesTopic(
   { last, index, library }: { readonly last: Turn; readonly index: SearchIndex; readonly library: Library },
 ): boolean {
   const terms = [...questionTerms(own.text).keys()].filter((term) => term.length > 1);
+  if (terms.length === 0) return false;
   const words = weighedWords(own.question);
-  if (words.length < WORDS_OF_A_TOPIC && !words.some(({ unknown }) => unknown)) return false;
-  const cover = (articleId: string) => {
+  const heldBy = (articleId: string): ReadonlySet<string> => {
     const passages = library.article(articleId);
-    const title = [passages[0]?.headline, passages[0]?.kicker, passages[0]?.subtitle].join(' ');
-    const held = textTerms([title, ...passages.map((one) => one.passage.text)].join('\n'));
-    return terms.filter((term) => held.has(term)).length / terms.length;
+    const held = textTerms([titleOf(passages), ...passages.map((one) => one.passage.text)].join('\n'));
+    return new Set(terms.filter((term) => held.has(term)));
   };
-  const before = Math.max(0, ...last.articleIds.map(cover));
+  const before = last.articleIds.map(heldBy);
   const others = index.searchArticles(own, 3).map((hit) => hit.articleId);
-  return Math.max(0, ...others.map(cover)) >= before + SWITCH_MARGIN;
+  const isNewHeadline = (articleId: string): boolean => {
+    const named = textTerms(titleOf(library.article(articleId)));
+    return terms.some((term) => named.has(term) && !before.some((held) => held.has(term)));
+  };
+  const namesTopic = words.length >= WORDS_OF_A_TOPIC || words.some(({ unknown }) => unknown);
+  const candidates = namesTopic ? others : others.filter(isNewHeadline);
+  const most = (held: readonly ReadonlySet<string>[]) => Math.max(0, ...held.map(({ size }) => size));
+  return candidates.length > 0 && most(candidates.map(heldBy)) >= most(before) + SWITCH_MARGIN * terms.length;
+}
+
+function titleOf(passages: readonly EvidencePassage[]): string {
+  const [first] = passages;
+  return [first?.headline, first?.kicker, first?.subtitle].join(' ');
 }
 
 /** What a turn was about: its words without the question in them. */

@@ -1,9 +1,11 @@
+import { fold } from '../news/fold.ts';
 import { addConflicts } from './add-conflicts.ts';
 import type { Citation, Claim } from './answer.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Candidate, Report } from './candidates.ts';
 import { chooseAnswer } from './choose-answer.ts';
 import { citationOf } from './cite.ts';
+import { isSaidIn, weighedWords } from './content-words.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { daysIn } from './named-things.ts';
 import { correctedValue } from './premise.ts';
@@ -56,9 +58,12 @@ function extractSentences(
 
 /** A value that the question takes for granted wrongly is set right before the first sentence that does so. */
 function withCorrection({ claims, citations }: Extraction, parts: readonly QuestionPart[]): Extraction {
-  const corrections = claims.map(({ text }) =>
-    parts.map((part) => correctedValue(part, text)).find((one) => one !== null),
-  );
+  const headlineOf = new Map(citations.map(({ n, headline }) => [n, headline ?? '']));
+  const corrections = claims.map(({ text, citations: cited }) => {
+    const spoken = fold([text, ...cited.map((n) => headlineOf.get(n))].join(' '));
+    const spokenOf = parts.filter((part) => speaksOf(part, spoken));
+    return spokenOf.map((part) => correctedValue(part, text)).find((one) => one !== null);
+  });
   const first = corrections.findIndex((value) => value !== undefined);
   return {
     claims: claims.map((claim, at) => {
@@ -67,6 +72,12 @@ function withCorrection({ claims, citations }: Extraction, parts: readonly Quest
     }),
     citations,
   };
+}
+
+/** Whether a report's words name anything that is asked about; a question of nothing but figures is about what was said before. */
+function speaksOf({ text }: QuestionPart, folded: string): boolean {
+  const words = weighedWords(text).filter(({ word }) => !/[0-9]/.test(word));
+  return words.length === 0 || words.some(({ word }) => isSaidIn(word, folded));
 }
 
 /** Whether the places asked for are where reports play: of a place that one sentence mentions there is no overview. */

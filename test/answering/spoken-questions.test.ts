@@ -56,6 +56,18 @@ describe('spoken questions', () => {
   });
 });
 
+describe('a short question after another', () => {
+  it('leaves the report before where another headline alone speaks of what it names', async () => {
+    const answer = await converse(answerer, ['音乐会有多少支乐队', '老街花了多少钱']);
+    expect(textOf(answer)).toContain('3200万元');
+  });
+
+  it('sets nothing right from a report that does not speak of it', async () => {
+    const answer = await converse(answerer, ['音乐会有多少支乐队', '侨资龙舟来了40支吧']);
+    expect(answer.claims.flatMap(({ lead }) => lead ?? [])).toEqual([]);
+  });
+});
+
 describe('the clauses of a question', () => {
   const split = (question: string) => splitAsked({ original: question, question });
 
