@@ -79,7 +79,12 @@ function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit
     if (reading === undefined || other.kind !== mention.kind || claim.text.includes(other.text)) return [];
     // Where the sentence that says the same has the name, only that sentence's other names can stand in its place.
     if (homes.length > 0 && !homes.includes(sentence)) return [];
-    return (found[sentence] ?? []).some((from) => isOneAddress(reading.text, { from, to: other.to }))
+    return (found[sentence] ?? []).some((from) =>
+      isOneAddress(reading.text, {
+        from: Math.min(from, other.from),
+        to: Math.max(from + mention.text.length, other.to),
+      }),
+    )
       ? []
       : [slotAt(reading, other)];
   });

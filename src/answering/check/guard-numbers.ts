@@ -1,6 +1,6 @@
 import { type NumberMention, sameNumber, sameUnit } from './numbers.ts';
 import { type Reading, sharedTerms } from './reading.ts';
-import { isSwapped, likeness, type Slot, slotAt } from './slot.ts';
+import { isSwapped, kinship, likeness, type Slot, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
 /** What a guard looks at: the sentence, the source it rests on and which sentences of it support it. */
@@ -36,15 +36,23 @@ export function unsupportedNumber({ claim, source, window }: Basis): string | nu
   const tops = window.some((index) => /最|首位|榜首/.test(source.readings[index]?.text ?? ''));
   const fault = claim.numbers
     .filter(({ kind, value, unit }) => !(tops && kind === 'ordinal' && value === 1 && unit === ''))
+    // 神十 for 神舟十号: the name of one of a row.
+    .filter(({ from, to }) => !isName(claim.text.slice(from, to), source.given))
     .find((mention) => !isGiven({ mention, slot: slotAt(claim, mention) }, given));
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
+}
+
+function isName(numeral: string, given: string): boolean {
+  return /^[一二三四五六七八九十百]+$/.test(numeral) && given.includes(`${numeral}号`);
 }
 
 function isGiven({ mention, slot }: Pick<Filled, 'mention' | 'slot'>, given: readonly Filled[]): boolean {
   const alike = given.filter(
     (other) =>
       (sameNumber(mention, other.mention) || isRounded(mention, other.mention)) &&
-      (other.near || likeness(slot, other.slot) >= (isOnlyOne(other, given) ? alikeLikeness : farLikeness)),
+      (other.near ||
+        kinship(slot, other.slot) > farLikeness ||
+        likeness(slot, other.slot) >= (isOnlyOne(other, given) ? alikeLikeness : farLikeness)),
   );
   if (alike.length === 0) return false;
   // A score is one number in two parts: 二比三 is not taken for 三比一.

@@ -147,5 +147,5 @@ function isOpposite(
 ): boolean {
   if (!said.test(sense.clause.text) || meant.test(sense.clause.text)) return false;
   const texts = aligned.map(({ clause }) => clause.text);
-  return texts.some((text) => meant.test(text)) && texts.every((text) => !said.test(text));
+  return texts.length > 0 && texts.every((text) => meant.test(text) && !said.test(text));
 }

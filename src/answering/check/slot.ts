@@ -52,7 +52,7 @@ export function likeness(one: Slot, other: Slot): number {
 }
 
 /** How much of what stands around a slot stands in the clause of another, in any order. */
-function kinship(slot: Slot, other: Slot): number {
+export function kinship(slot: Slot, other: Slot): number {
   return sharedTerms(new Set([...slot.before, ...slot.behind]), other.around);
 }
 
