@@ -208,18 +208,25 @@ function contrastScore(situation: Situation): number {
   const before = runOf(drafts.slice(0, index).reverse());
   const after = runOf(drafts.slice(index + 1));
   if (before.length === 0 || after.length === 0) return 0;
-  const words = headingBigrams(heading, habits);
-  const share = (blocks: readonly Block[]): number =>
-    vocabulary.share(words, vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')));
+  const leanOf = (titles: readonly Block[]): number => {
+    const words = headingBigrams({ ...heading, titles }, habits);
+    const share = (blocks: readonly Block[]): number =>
+      vocabulary.share(words, vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')));
+    return share(after.slice(0, 6)) - share(before.slice(0, 6));
+  };
   const columns = [before[0]?.paragraph.column ?? null, after[0]?.paragraph.column ?? null] as const;
   const moved = columns[0] !== null && columns[1] !== null && Math.abs(columns[0] - columns[1]) > 2.5;
-  const lean = share(after.slice(0, 6)) - share(before.slice(0, 6));
+  // A headline below its text and the next one: each speaks of its own side.
+  if (leanOf(heading.titles.slice(0, 1)) <= -MIN_SIDE && leanOf(heading.titles.slice(1)) >= MIN_SIDE) return 3.5;
+  const lean = leanOf(heading.titles);
   if (Math.abs(lean) >= MIN_LEAN && cohesion({ before, after }, vocabulary) < STRANGERS) return Math.abs(lean) * 2 + 2;
   return 2 * lean + (moved ? 2 : 0);
 }
 
 /** A heading that is all about one side, where the sides have next to nothing in common, parts two stories. */
 const MIN_LEAN = 0.25;
+/** Two headlines that meet speak each of its own side by this much more than of the other. */
+const MIN_SIDE = 0.15;
 const STRANGERS = 0.04;
 
 /** Directly below another heading, which the text below says nothing of, while it speaks of this one. */

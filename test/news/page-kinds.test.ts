@@ -208,3 +208,19 @@ describe('a marked heading that its long text never repeats', () => {
     expect(article).toMatchObject({ headline: '水上的“公交车”', kicker: '【访茶山·问新芽】', authors: ['罗小满'] });
   });
 });
+
+describe('a headline below its text, right above the next headline', () => {
+  it('leaves each text under its own', () => {
+    const page = [
+      '本报讯 渡口的摆渡人老何昨天退休了，他',
+      '在渡口撑了四十年船，送过三代学生。',
+      '老何说，新桥通了车，摆渡船也该歇歇了。',
+      '摆渡人老何退休',
+      '茶山开园采新芽',
+      '天刚亮，茶山上已站满采茶的妇女，今年',
+      '开园比往年早了六天，新芽又嫩又匀。',
+      '茶农估算，头一批新芽能卖个好价钱。',
+    ];
+    expect(titles(page.join('\n'))).toEqual(['摆渡人老何退休', '茶山开园采新芽']);
+  });
+});
