@@ -51,6 +51,7 @@ export const environmentSchema = z.object({
   MODEL_TOKENS_PER_READER: perDay.default(200_000),
   MODEL_ANSWERS_PER_DAY: perDay.default(2000),
   MODEL_TOKENS_PER_DAY: perDay.default(5_000_000),
+  MODEL_PRICE_PER_MILLION: z.coerce.number('expected a price, 0 or more').nonnegative().optional(),
   QUESTIONS_PER_READER: perDay.default(100),
   QUESTIONS_PER_GROUP: perDay.default(300),
   DATA_DIR: z.string().default('data'),
@@ -124,6 +125,8 @@ export interface Config {
   /** Whether the model may propose how a page's blocks belong together. */
   readonly secondReader: boolean;
   readonly limits: LimitsConfig;
+  /** Of a million tokens, in yuan; null: /status shows tokens alone. */
+  readonly pricePerMillion: number | null;
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly promptsDir: string;
@@ -173,6 +176,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     transcriber: toTranscriberConfig(values),
     secondReader: values.SECOND_READER === 'on',
     limits: toLimitsConfig(values),
+    pricePerMillion: values.MODEL_PRICE_PER_MILLION ?? null,
     dataDir: values.DATA_DIR,
     seedsDir: values.SEEDS_DIR,
     promptsDir: values.PROMPTS_DIR,

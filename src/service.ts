@@ -142,7 +142,8 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
     newestArticleAt: core.archive.newestAddedAt,
   });
   let floods = 0;
-  const vitals = { spentToday: core.spentToday, dataDir: config.dataDir };
+  const { dataDir, pricePerMillion } = config;
+  const vitals = { spentToday: core.spentToday, pricePerMillion, dataDir };
   const gate = createGate({
     clock,
     logger,

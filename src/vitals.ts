@@ -11,18 +11,20 @@ export interface VitalsSources {
   /** How often Telegram has asked to wait since the start. */
   readonly floods: () => number;
   readonly spentToday: (() => Promise<Spending>) | null;
+  readonly pricePerMillion: number | null;
   readonly dataDir: string;
 }
 
 /** Reads how the program itself is doing. */
 export async function readVitals(sources: VitalsSources): Promise<Vitals> {
-  const { queue, waiting, floods, spentToday, dataDir } = sources;
+  const { queue, waiting, floods, spentToday, pricePerMillion, dataDir } = sources;
   const { bavail, bsize } = await statfs(dataDir);
   return {
     queue: queue(),
     waitingCalls: waiting(),
     floods: floods(),
     spentToday: (await spentToday?.()) ?? null,
+    pricePerMillion,
     disk: { usedBytes: await bytesIn(dataDir), freeBytes: bavail * bsize },
   };
 }

@@ -15,13 +15,15 @@ export interface Vitals {
   readonly floods: number;
   /** Null where no model is set up. */
   readonly spentToday: Spending | null;
+  /** Of a million tokens; null where nobody has said it. */
+  readonly pricePerMillion: number | null;
   readonly disk: { readonly usedBytes: number; readonly freeBytes: number };
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 const NAMES = { answered: '答出', related: '只有相近', not_found: '没找到', model: '模型', extract: '摘录' } as const;
 
-/** `/status`: readers, questions by mode and status, how long they took, the model, queue, 429s, freshness, disk. */
+/** `/status`: readers, questions by mode and status, how long they took, the model and its cost, queue, 429s, freshness, disk. */
 export async function showStatus(ctx: ReaderContext, parts: BotParts): Promise<void> {
   const { records, vitals } = parts;
   const lines = [
@@ -51,15 +53,20 @@ async function freshnessOf({ speaker }: ReaderContext, { newsroom }: BotParts): 
   return newest === undefined ? '还没有报道' : `报道 ${latest.total} 篇，最新 ${renderDate(newest.date, speaker)}`;
 }
 
-function linesOf({ queue, waitingCalls, floods, spentToday, disk }: Vitals): readonly string[] {
+function linesOf({ queue, waitingCalls, floods, disk, ...model }: Vitals): readonly string[] {
   const { received, handling, inDoubt } = queue;
   return [
-    spentToday === null
-      ? '模型：没有配置'
-      : `模型今天：回答 ${spentToday.answers} 次，用去 ${spentToday.tokens} 个词元`,
+    modelLine(model),
     `排队：等待 ${received}，处理中 ${handling}，不确定 ${inDoubt}，待发送 ${waitingCalls}；被要求放慢（429）${floods} 次`,
     `磁盘：数据 ${inMegabytes(disk.usedBytes)}，剩余 ${inMegabytes(disk.freeBytes)}`,
   ];
+}
+
+function modelLine({ spentToday, pricePerMillion }: Pick<Vitals, 'spentToday' | 'pricePerMillion'>): string {
+  if (spentToday === null) return '模型：没有配置';
+  const { answers, tokens } = spentToday;
+  const cost = pricePerMillion === null ? '' : `，约合 ${((tokens * pricePerMillion) / 1_000_000).toFixed(2)} 元`;
+  return `模型今天：回答 ${answers} 次，用去 ${tokens} 个词元${cost}`;
 }
 
 function inSeconds(ms: number): string {
