@@ -26,7 +26,7 @@ export interface HeadingHabits {
 const PLACE_OR_BODY =
   /(?:省|市|县|区|旗|州|盟|镇|乡|街道|社区|村|公司|集团|矿|局|院|校|厂|委|中心|学校|学院|大学|医院|银行|办|站|所|部|联社|协会|工会|妇联|林场|农场|园区|开发区|新区|段|队)$/u;
 const SERIES =
-  /(?:^【.*】$)|(?:新时代|进行时|大家谈|调查|特写|聚焦|关注|巡礼|专栏|展播|风采|故事|访谈|观察|现场|系列报道|基层|一线)$|^.{0,4}(?:知识窗|博览|记忆|驿站|茶座|名家|春秋|人家|天地|园地|视野|广角|讲堂|会客厅|直通车)$|^书香/u;
+  /(?:^【.*】$)|(?:新时代|进行时|大家谈|调查|特写|聚焦|关注|巡礼|专栏|展播|风采|故事|访谈|观察|现场|系列报道|基层|一线)$|^.{0,4}(?:知识窗|博览|记忆|驿站|茶座|名家|春秋|人家|天地|园地|视野|广角|讲堂|会客厅|直通车)$|^书香|^\p{Script=Han}{2,4}[·•]\p{Script=Han}{2,6}$/u;
 
 /** Learns from all heading lines of a page. */
 export function learnHabits(blocks: readonly Block[]): HeadingHabits {
@@ -96,7 +96,9 @@ function kickerScore(titles: readonly Block[], { at, habits, body }: HeadingCont
   if (block === undefined || next === undefined) return 0;
   const text = block.paragraph.text.text;
   let score = -1;
-  if (PLACE_OR_BODY.test(text) && text.length <= 16) score += 2;
+  // An office and what it does are one clause.
+  const acts = /^(?:开展|举办|召开|启动|组织|推进|推出|完成)/u.test(next.paragraph.text.text);
+  if (PLACE_OR_BODY.test(text) && text.length <= 16 && !acts) score += 2;
   if (SERIES.test(text)) score += 2;
   if (habits.repeated.has(titleKey(block))) score += 2;
   if (isUnder(block, next)) score += 2;

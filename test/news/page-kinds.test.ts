@@ -224,3 +224,14 @@ describe('a headline below its text, right above the next headline', () => {
     expect(titles(page.join('\n'))).toEqual(['摆渡人老何退休', '茶山开园采新芽']);
   });
 });
+
+describe('the line above a headline', () => {
+  const body = '本报讯 供水公司昨天在茶山水厂演练抢修，三支队伍四十分钟接通了水管。';
+  it.each([
+    [['访茶山·问新芽', '水管四十分钟接通'], '访茶山·问新芽', '水管四十分钟接通'],
+    [['茶山记忆', '老水厂的最后一班岗'], '茶山记忆', '老水厂的最后一班岗'],
+    [['青湖供水公司', '开展夏季抢修演练'], null, '青湖供水公司开展夏季抢修演练'],
+  ])('%j is read as kicker and headline', (lines, kicker, headline) => {
+    expect(read([...lines, '', body].join('\n'))).toMatchObject([{ kicker, headline }]);
+  });
+});
