@@ -34,7 +34,7 @@ export const shifts: readonly Shift[] = [
 /** What one word for another turns into: done for planned, all for some, sure for likely; an empty side was put in or left out. */
 const doneWord = /已|完成|建成|成功|实现|正式|落成|敲定|全面(?!推进|开展|启动)/;
 const openWord =
-  /要|将|拟|计划|预计|准备|亟待|有待|正|谋划|琢磨|即将|希望|力争|争取|加快|推进|初步|试点|一一|逐步|探索|申请/;
+  /要|将|拟|计划|预计|准备|亟待|有待|正|谋划|琢磨|即将|希望|力争|争取|加快|推进|初步|试点|一一|逐步|探索|申请|助力|助推|能够|可达|决定|约定|在即/;
 export const exchangeShifts: readonly Shift[] = [
   [doneWord, openWord],
   [/实际/, /^$/],
@@ -43,6 +43,8 @@ export const exchangeShifts: readonly Shift[] = [
   [/必将|一定|肯定|必定|必然|确定/, /可能|有望|或|预计|将/],
   [/全部|所有|全体|一切|全都|完全/, /部分|多数|一些|主要|重点|基本|大多|成|%|半|个|条|家|标准|现实/],
   [/(?<!大)部分|个别|少数/, /全部|所有|全体|都|均|各|全员|大部分|大多|多数|主要|全面/],
+  [/确保/, /助力|助推|打下基础|努力|争取/],
+  [/每[个位名户家]|所有|全部/, /符合|具备|满足/],
   [/必须/, /可|应|建议|鼓励/],
   [/大幅|急剧|显著|明显/, /适当|适度|略|小幅|稍|微/],
   [/都|每|总是|一直/, /最多|最高|有时|偶尔|一度/],

@@ -54,7 +54,8 @@ export function sensesOf({ clauses }: Reading): readonly Sense[] {
 const opens =
   /将(?:会|于|在|达|成|有|是|继续|再|从|对|由|以|持续|进一步|陆续|全面|正式|新)|将(?!士|军|领|\p{Script=Han}{1,14}[为成入至到给])|要(?!求|素|点|闻|是|不)|拟|计划|预计|即将|希望|力争|争取|准备|打算|筹[备划]|谋划|接下来|下一步|未来|今后|有望|应当|亟待|有待/u;
 /** The same, for its own clause alone. */
-const opensHere = /正(?=在|被|加|抓|积)|加快|(?:推进|推动|鼓励|引导|号召)(?!的)/;
+const opensHere =
+  /正(?=在|被|加|抓|积)|加快|助力|助推|能够|可达|决定|约定|在即|打下基础|(?:推进|推动|鼓励|引导|号召)(?!的)/;
 const closes = /已|(?<!为)了(?!解)|完成|成功|实现|截至/;
 
 function isOpen(text: string, behind: Sense | undefined): boolean {
