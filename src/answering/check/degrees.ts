@@ -23,12 +23,8 @@ export const shifts: readonly Shift[] = [
   [whole, partial],
   [partial, whole],
   [most, few],
-  [few, most],
   [duty, choice],
   [choice, duty],
-  [/最终/, /初步|暂定/],
-  [/永久|长期/, /暂时|临时|短期|试行/],
-  [/唯一/, /之一/],
 ];
 
 /** What one word for another turns into: done for planned, all for some, sure for likely; an empty side was put in or left out. */
@@ -37,7 +33,6 @@ const openWord =
   /要|将|拟|计划|预计|准备|亟待|有待|正|谋划|琢磨|即将|希望|力争|争取|加快|推进|初步|试点|一一|逐步|探索|申请|助力|助推|能够|可达|决定|约定|在即/;
 export const exchangeShifts: readonly Shift[] = [
   [doneWord, openWord],
-  [/实际/, /^$/],
   [/实际|最终/, /预计|计划|初步|暂定/],
   [openFuture(), /已/],
   [/必将|一定|肯定|必定|必然|确定/, /可能|有望|或|预计|将/],
@@ -48,8 +43,6 @@ export const exchangeShifts: readonly Shift[] = [
   [/必须/, /可|应|建议|鼓励/],
   [/大幅|急剧|显著|明显/, /适当|适度|略|小幅|稍|微/],
   [/都|每|总是|一直/, /最多|最高|有时|偶尔|一度/],
-  [/唯一/, /主要|之一|重要/],
-  [/永久|长期/, /阶段性|暂时|临时|短期/],
 ];
 
 function openFuture(): RegExp {
