@@ -20,7 +20,7 @@ export interface AmenderOptions {
   readonly records: Records;
   readonly newsroom: Newsroom;
   /** With the gate's transformer on its api. */
-  readonly bot: Pick<Bot, 'api' | 'botInfo'>;
+  readonly bot: Pick<Bot, 'api' | 'botInfo' | 'init'>;
   readonly gate: Pick<Gate, 'inBulk'>;
   /** Installed on the bot's api, outside of the gate's transformer. */
   readonly departures: Departures;
@@ -154,6 +154,8 @@ export function startAmender(options: AmenderOptions): Amender {
     while (!isStopping) {
       for (const confirmed of cases.open()) {
         try {
+          // Right after a start the bot may not yet know its own name, which links to articles carry.
+          await bot.init();
           if (!(await work(confirmed))) break;
         } catch (error) {
           logger.error('correction.failed', { error });
