@@ -1,4 +1,5 @@
 import { fold, isHan } from '../news/fold.ts';
+import { remember } from '../news/remember.ts';
 import { numeralVariants } from '../retrieval/numerals.ts';
 import { stripQuestion } from '../retrieval/strip-question.ts';
 
@@ -45,7 +46,9 @@ export function foldPrinted(text: string): string {
 }
 
 /** The terms that a text holds, function characters included. */
-export function textTerms(text: string): ReadonlySet<string> {
+export const textTerms = remember(termsIn, 2000);
+
+function termsIn(text: string): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const [run] of foldPrinted(text).replace(JOINTS, '').matchAll(RUNS)) {
     if (!isHan(run)) terms.add(run);

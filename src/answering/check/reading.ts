@@ -1,4 +1,5 @@
 import { fold } from '../../news/fold.ts';
+import { remember } from '../../news/remember.ts';
 import { type DateMention, datesIn } from './dates.ts';
 import { type NumberMention, numbersIn } from './numbers.ts';
 
@@ -28,7 +29,9 @@ const firstMonths = /(?<![\d月])1月?[-~至到](\d{1,2})月份?(?!\d)/g;
 const clauseEnd = /[,;:。!?\n]/;
 
 /** Prepares a sentence for the check. Digits and dates are left to their guards, so they are in no term. */
-export function readSentence(sentence: string): Reading {
+export const readSentence = remember(read, 2000);
+
+function read(sentence: string): Reading {
   const text = fold(sentence).replace(/[\s"]/g, '').replace(firstMonths, '前$1个月');
   const dates = datesIn(text);
   const numbers = numbersIn(text, dates);
