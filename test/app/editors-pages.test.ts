@@ -1,23 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Reader } from '../support/reader.ts';
+import { fixture, plain, searches, seen, sendsFile } from '../support/sent-pages.ts';
 import { liveService } from './live-service.ts';
 
 /** People of the playground are numbered from here. */
 const EDITOR = 1001;
 const HOUR_MS = 3_600_000;
 
-const fixtureOf = (name: string): URL => new URL(`../fixtures/files/${name}`, import.meta.url);
-
 let folder: string;
 const running = liveService(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jiamenkou-test-'));
   await writeFile(join(folder, 'a.md'), '# 河湾镇图书节开幕\n\n图书节4月2日在河湾镇开幕，持续到月底。\n');
   return { SEEDS_DIR: folder, ADMIN_IDS: String(EDITOR), DRAFT_HOURS: '1' };
-}, [new TextDecoder('gb18030').decode(readFileSync(fixtureOf('gb18030.txt')))]);
+}, [new TextDecoder('gb18030').decode(fixture('gb18030.txt'))]);
 afterAll(() => rm(folder, { recursive: true }));
 
 let known: Reader | null = null;
@@ -27,34 +25,10 @@ function theEditor(): Reader {
   return known;
 }
 
-const fixture = (name: string): Promise<Uint8Array> => readFile(fixtureOf(name));
-
-/** As a person reads it: without the joiners that keep names from becoming links. */
-const plain = (text: string): string => text.replaceAll('\u200d', '');
-/** The bot's lowest message. */
-const seen = (reader: Reader): string => plain(reader.sees().text);
-
-/** Sends a file to the bot, as clients do; what the bot says to it. */
-async function sendsFile(
-  reader: Reader,
-  { name, bytes }: { name: string; bytes: Uint8Array | string },
-): Promise<string> {
-  const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
-  reader.person.sendDocument({ bytes: data, name, mimeType: 'application/octet-stream' });
-  await running().settled();
-  return seen(reader);
-}
-
 /** Answers the bot's lowest message. */
 async function replies(reader: Reader, text: string): Promise<void> {
   reader.person.send(text, { replyTo: { message_id: reader.sees().id } });
   await running().settled();
-}
-
-async function searches(words: string): Promise<string> {
-  const reader = running().reader();
-  await reader.says(`/search ${words}`);
-  return seen(reader);
 }
 
 const story = (title: string, text: string): string => `# ${title}\n\n本报讯（记者 安小满）${text}\n`;
@@ -62,15 +36,15 @@ const story = (title: string, text: string): string => `# ${title}\n\n本报讯�
 describe('an editor who sends a page', () => {
   test('in GB18030 sees its articles before anybody can find them, and with one press everybody can', async () => {
     const editor = theEditor();
-    const shown = await sendsFile(editor, { name: '九月八日.txt', bytes: await fixture('gb18030.txt') });
+    const shown = await sendsFile(editor, { name: '九月八日.txt', bytes: fixture('gb18030.txt') });
     expect(shown).toContain('📥 九月八日.txt：读好了，还没有发布');
     expect(shown).toContain('找到 2 篇：');
     expect(shown).toMatch(/1\. 老渡口人行桥国庆前通车\n消息 · 文：柳青禾 · 日期不详 · 苇湖县 · \d{3}字/);
     expect(shown).toMatch(/2\. 夜间门诊开到九点\n消息 · 文：杜小满 · .*\d\d字/);
-    expect(await searches('夜间门诊')).toContain('没有找到');
+    expect(await searches(running().reader(), '夜间门诊')).toContain('没有找到');
     await editor.presses('全部发布（2 篇）');
     expect(seen(editor)).toContain('✅ 九月八日.txt：发布 2 篇，不发 0 篇');
-    expect(await searches('夜间门诊')).toContain('夜间门诊开到九点');
+    expect(await searches(running().reader(), '夜间门诊')).toContain('夜间门诊开到九点');
     const reader = running().reader();
     await reader.says('老渡口人行桥全长多少米？');
     expect(seen(reader)).toContain('146米');
@@ -84,7 +58,7 @@ describe('an editor who sends a page', () => {
     ['word.docx', ['老渡口人行桥国庆前通车', '夜间门诊开到九点']],
     ['newspaper.pdf', ['老渡口人行桥国庆前通车', '夜间门诊开到九点', '早市搬进新棚']],
   ])('as %s sees the same articles in it', async (name, headlines) => {
-    const shown = await sendsFile(theEditor(), { name, bytes: await fixture(name) });
+    const shown = await sendsFile(theEditor(), { name, bytes: fixture(name) });
     expect(shown).toContain(`找到 ${headlines.length} 篇`);
     for (const headline of headlines) expect(shown).toContain(headline);
   });
@@ -119,8 +93,8 @@ describe('an editor who sends a page', () => {
     expect(seen(editor)).toMatch(/^1\. 河东菜场今起开张\n.*标题由编辑拟定/);
     await editor.presses('✅ 发布');
     expect(seen(editor)).toContain('✅ 已发布');
-    expect(await searches('河东菜场')).toContain('河东菜场今起开张');
-    expect(await searches('羽毛球馆')).toContain('没有找到');
+    expect(await searches(running().reader(), '河东菜场')).toContain('河东菜场今起开张');
+    expect(await searches(running().reader(), '羽毛球馆')).toContain('没有找到');
     await editor.presses('📖 河东菜场今起开张');
     expect(seen(editor)).toContain('标题由编辑拟定');
     await editor.presses('返回全部');
@@ -128,7 +102,7 @@ describe('an editor who sends a page', () => {
     await editor.presses('删除');
     await editor.presses('返回全部');
     expect(plain(editor.heard())).toContain('✅ 河东.md：发布 1 篇，不发 1 篇');
-    expect(await searches('羽毛球馆')).toContain('没有找到');
+    expect(await searches(running().reader(), '羽毛球馆')).toContain('没有找到');
   });
 
   test('publishes the rest later, and what was published before stays', async () => {
@@ -140,11 +114,11 @@ describe('an editor who sends a page', () => {
     await sendsFile(editor, { name: '桥头.md', bytes: page });
     await editor.presses('第2篇');
     await editor.presses('✅ 发布');
-    expect(await searches('桥头理发店')).not.toContain('桥头理发店开业');
+    expect(await searches(running().reader(), '桥头理发店')).not.toContain('桥头理发店开业');
     await editor.presses('返回全部');
     await editor.presses('全部发布（1 篇）');
-    expect(await searches('桥头理发店')).toContain('桥头理发店开业');
-    expect(await searches('桥头诊所')).toContain('桥头诊所延时');
+    expect(await searches(running().reader(), '桥头理发店')).toContain('桥头理发店开业');
+    expect(await searches(running().reader(), '桥头诊所')).toContain('桥头诊所延时');
   });
 
   test('sets the day of a page that does not name it, in a reply', async () => {
@@ -169,7 +143,7 @@ describe('an editor who sends a page', () => {
     expect(seen(editor)).toContain('西街9月18日停水6小时');
     await editor.says('/1');
     expect(seen(editor)).toContain('✅ 已发布');
-    expect(await searches('西街停水')).toContain('西街停水');
+    expect(await searches(running().reader(), '西街停水')).toContain('西街停水');
   });
 
   test('turns the pages of a long list, and comes back to where he was', async () => {
@@ -194,7 +168,7 @@ describe('an editor who sends a page', () => {
     await sendsFile(editor, { name: '不要.md', bytes: story('不要的稿子', '磨坊巷9月19日晾晒菊花130斤。') });
     await editor.presses('全部删除');
     expect(seen(editor)).toContain('什么都没有收进档案');
-    expect(await searches('晾晒菊花')).toContain('没有找到');
+    expect(await searches(running().reader(), '晾晒菊花')).toContain('没有找到');
   });
 
   test('again is told that the archive has it, or what it takes the place of', async () => {
@@ -206,7 +180,7 @@ describe('an editor who sends a page', () => {
     const second = await sendsFile(editor, { name: '东塔.md', bytes: first.replace('15元', '18元') });
     expect(second).toContain('发布后替换档案里的“东塔.md”');
     await editor.presses('全部发布');
-    expect(await searches('东塔夜游')).toContain('18元');
+    expect(await searches(running().reader(), '东塔夜游')).toContain('18元');
   });
 });
 
@@ -221,7 +195,7 @@ describe('a draft', () => {
     expect(seen(editor)).toContain('1. 北湖放流七万尾鱼苗');
     await running().restart();
     await editor.presses('✅ 发布');
-    expect(await searches('鱼苗')).toContain('北湖放流七万尾鱼苗');
+    expect(await searches(running().reader(), '鱼苗')).toContain('北湖放流七万尾鱼苗');
   });
 
   test('whose publication was cut off before it was told is told after the restart, and published once', async () => {
@@ -247,7 +221,7 @@ describe('a draft', () => {
     await restart();
     await settled();
     expect(seen(editor)).toContain('✅ 断电.md：发布 1 篇');
-    expect(await searches('石桥晒谷场')).toContain('找到 1 篇');
+    expect(await searches(running().reader(), '石桥晒谷场')).toContain('找到 1 篇');
   });
 
   test('that nobody decided about expires, and says so', async () => {
@@ -256,6 +230,6 @@ describe('a draft', () => {
     await running().clock.advance(HOUR_MS + 1);
     await editor.presses('全部发布');
     expect(seen(editor)).toContain('这份草稿已经过期');
-    expect(await searches('砖窑村')).toContain('没有找到');
+    expect(await searches(running().reader(), '砖窑村')).toContain('没有找到');
   });
 });

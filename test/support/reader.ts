@@ -22,6 +22,8 @@ export interface Reader {
   /** Writes a text; what is longer than a message leaves in several, as clients send it. */
   says(text: string): Promise<void>;
   sends(attachment: Attachment): Promise<void>;
+  /** Sends a file, as clients do that know nothing of its kind. */
+  sendsFile(file: { readonly name: string; readonly bytes: Uint8Array | string }): Promise<void>;
   /**
    * Presses the lowest button whose label holds these words. Returns what the client shows for a moment on top of the
    * screen, or null. Fails where there is no such button, or the press is never answered.
@@ -69,6 +71,11 @@ export function aReader({ botApi, settled }: Stage, languageCode = 'zh-hans'): R
         }
       }),
     sends: (attachment) => act(() => void senders[attachment](person)),
+    sendsFile: ({ name, bytes: content }) =>
+      act(() => {
+        const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+        person.sendDocument({ bytes: data, name, mimeType: 'application/octet-stream' });
+      }),
     presses: (label) => press(() => person.press(findButton(person, label))),
     forges: (data) => press(() => person.forge({ message: lowest(botMessages(person)), button: data })),
     awaits: (words) => botApi.until(() => chat().find((message) => message.text.includes(words))),

@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MessageOrigin } from 'grammy/types';
 import { afterAll, describe, expect, test } from 'vitest';
 import { liveService } from '../../app/live-service.ts';
 import type { Reader } from '../../support/reader.ts';
+import { fixture, searches, seen, sendsFile } from '../../support/sent-pages.ts';
 
 /** People of the playground are numbered from here: the first three who write are editors. */
 const EDITORS = [1001, 1002, 1003];
@@ -26,27 +27,6 @@ function anEditor(languageCode: 'zh-hans' | 'zh-hant' | 'en' = 'zh-hans'): Reade
   return editor;
 }
 
-const seen = (reader: Reader): string => reader.sees().text.replaceAll('\u200d', '');
-
-const fixture = (name: string): Promise<Uint8Array> =>
-  readFile(new URL(`../../fixtures/files/${name}`, import.meta.url));
-
-async function sendsFile(
-  reader: Reader,
-  { name, bytes }: { name: string; bytes: Uint8Array | string },
-): Promise<string> {
-  const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
-  reader.person.sendDocument({ bytes: data, name, mimeType: 'application/octet-stream' });
-  await running().settled();
-  return seen(reader);
-}
-
-async function searches(words: string): Promise<string> {
-  const reader = running().reader();
-  await reader.says(`/search ${words}`);
-  return seen(reader);
-}
-
 const page = (title: string, text: string): string => `# ${title}\n\n本报讯（记者 安小满）${text}\n`;
 
 describe('what an editor pastes after /ingest', () => {
@@ -62,9 +42,9 @@ describe('what an editor pastes after /ingest', () => {
     await editor.says('/done');
     expect(seen(editor)).toContain('📥 粘贴的版面：读好了，还没有发布');
     expect(seen(editor)).toContain('找到 2 篇');
-    expect(await searches('采秋茶')).toContain('没有找到');
+    expect(await searches(running().reader(), '采秋茶')).toContain('没有找到');
     await editor.presses('全部发布');
-    expect(await searches('采秋茶')).toContain('茶园采秋茶');
+    expect(await searches(running().reader(), '采秋茶')).toContain('茶园采秋茶');
   });
 
   test('is forgotten after /cancel, and the next text is a question again', async () => {
@@ -100,7 +80,7 @@ describe('a text that an editor forwards from a channel', () => {
     await editor.presses('收进档案');
     expect(seen(editor)).toContain('1. 渡船检修');
     await editor.presses('全部发布');
-    expect(await searches('停航检修')).toContain('渡船检修');
+    expect(await searches(running().reader(), '停航检修')).toContain('渡船检修');
   });
 
   test('that a reader forwards is offered nothing', async () => {
@@ -123,7 +103,7 @@ describe('a stranger', () => {
     expect(said).toContain('看不了图片和文件');
     await reader.says('/ingest');
     expect(seen(reader)).toContain('我不认识这个命令');
-    expect(await searches('金矿')).toContain('没有找到');
+    expect(await searches(running().reader(), '金矿')).toContain('没有找到');
   });
 
   test('cannot publish with a forged press', async () => {
@@ -132,7 +112,7 @@ describe('a stranger', () => {
     const data = editor.sees().buttons.find(({ label }) => label.includes('全部发布'))?.data ?? '';
     await reader.says('/help');
     expect(await reader.forges(data)).toBe('这个按钮已经不能用了。');
-    expect(await searches('磨盘村')).toContain('没有找到');
+    expect(await searches(running().reader(), '磨盘村')).toContain('没有找到');
   });
 
   test('nor can another editor reach a draft that is not his', async () => {
@@ -142,7 +122,7 @@ describe('a stranger', () => {
     await other.says('/help');
     await other.forges(data);
     expect(seen(other)).toContain('has expired');
-    expect(await searches('种树')).toContain('没有找到');
+    expect(await searches(running().reader(), '种树')).toContain('没有找到');
   });
 });
 
@@ -155,7 +135,7 @@ describe('a file that cannot be read', () => {
     ['老稿.doc', null, /另存为 \.docx/],
     ['空.html', null, /里面没有文字/],
   ])('%s is refused in words that say what to do', async (name, file, words) => {
-    const bytes = file === null ? new TextEncoder().encode('<html></html>') : await fixture(file);
+    const bytes = file === null ? new TextEncoder().encode('<html></html>') : fixture(file);
     expect(await sendsFile(anEditor(), { name, bytes })).toMatch(words);
   });
 
@@ -169,7 +149,7 @@ describe('a file that cannot be read', () => {
   });
 
   test('a PDF of which one page is a scan is read as far as it goes, and the page is named', async () => {
-    const shown = await sendsFile(anEditor(), { name: '半版.pdf', bytes: await fixture('half-scanned.pdf') });
+    const shown = await sendsFile(anEditor(), { name: '半版.pdf', bytes: fixture('half-scanned.pdf') });
     expect(shown).toContain('1. 水车重新转起来');
     expect(shown).toMatch(/第2页只有图片，没有文字，没有读。.*ocrmypdf --skip-text/);
   });
@@ -215,5 +195,5 @@ test('an editor who sends /forget loses the drafts, not what is published', asyn
   expect(seen(editor)).toContain('page drafts are deleted too');
   await editor.presses('Publish all');
   expect(editor.heard()).toContain('has expired');
-  expect(await searches('收玉米')).toContain('留下的稿子');
+  expect(await searches(running().reader(), '收玉米')).toContain('留下的稿子');
 });
