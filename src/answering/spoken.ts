@@ -1,4 +1,5 @@
 import { fold } from '../news/fold.ts';
+import { remember } from '../news/remember.ts';
 import { SPOKEN_WORDS } from './spoken-words.ts';
 
 /** A newspaper's word with its share of the meaning: many ways to print one spoken word weigh less each. */
@@ -22,7 +23,9 @@ const MEANINGS: readonly Meaning[] = SPOKEN_WORDS.trim()
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** What newspapers may print for the spoken words of a question; the words themselves left out. */
-export function printedFor(question: string): readonly PrintedWord[] {
+export const printedFor = remember(findPrinted, 2000);
+
+function findPrinted(question: string): readonly PrintedWord[] {
   const text = fold(question);
   const tokens = new Set([...segmenter.segment(text)].map((word) => word.segment));
   const printed = MEANINGS.flatMap(({ spoken, printed: words }) =>

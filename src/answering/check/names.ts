@@ -1,3 +1,4 @@
+import { remember } from '../../news/remember.ts';
 import { surnameOf } from '../../news/surnames.ts';
 import { bodiesIn } from './bodies.ts';
 import { knownPlacesIn } from './known-places.ts';
@@ -42,7 +43,9 @@ export interface NamesFound {
 }
 
 /** Finds the names in a folded sentence. A rule of thumb: what it misses is left to the check of support. */
-export function readNames(text: string): NamesFound {
+export const readNames = remember(findNames, 2000);
+
+function findNames(text: string): NamesFound {
   const starts = wordLengths(text);
   const names = [
     ...people(text, starts),
