@@ -1,6 +1,7 @@
 import { toFactsTest } from './search-filter.ts';
 import type { Query, QueryTerm } from './search-index.ts';
 import { inverseFrequency, LEVEL_STEP } from './segment/impact.ts';
+import { MAX_LISTS } from './segment/list-bounds.ts';
 import { createWorkspace, rankSegment, type TermGain } from './segment/rank-segment.ts';
 import type { LiveSegment, Segments } from './segment/segments.ts';
 import { termKey } from './segment/term-key.ts';
@@ -8,9 +9,8 @@ import { createTopHits, type ScoredPassage } from './segment/top-hits.ts';
 
 /** Scores are whole numbers of this part of one, so that they are the same in whatever order they are added. */
 export const SCORE_UNIT = 2 ** -16;
-/** A sum of this many gains stays a 32-bit number. */
-const MAX_TERMS = 512;
-const MAX_GAIN = Math.floor(2 ** 31 / (16 * MAX_TERMS)) - 1;
+/** A sum of gains from as many lists as a question may have stays a 32-bit number. */
+const MAX_GAIN = Math.floor(2 ** 31 / (16 * MAX_LISTS)) - 1;
 
 /** Counts over all segments, dead passages included until they are merged away. */
 export interface TermStatistics {
@@ -46,7 +46,7 @@ export function createFirstStage(segments: Pick<Segments, 'live'>): FirstStage {
     rank({ terms, filter }, limit) {
       const top = createTopHits(limit);
       const gains = terms.map((term): TermGain => ({ key: termKey(term.term), gain: gainOf(term) }));
-      const used = gains.length <= MAX_TERMS ? gains : gains.sort((a, b) => b.gain - a.gain).slice(0, MAX_TERMS);
+      const used = gains.length <= MAX_LISTS ? gains : gains.sort((a, b) => b.gain - a.gain).slice(0, MAX_LISTS);
       for (const { segment, base, dead } of live.toSorted((a, b) => b.segment.documents - a.segment.documents)) {
         const allowed = allowedFor({ segment, dead }, filter);
         if (limit > 0) rankSegment({ segment, base, allowed }, used, { top, workspace });
