@@ -11,7 +11,11 @@ const page = `# 柳溪游泳馆九月五日开放
 
 # 柳溪渡口添两条新船
 
-本报讯（记者 乔木）柳溪渡口的两条新船4月8日下水。新船每天六点开航，末班是晚上九点。`;
+本报讯（记者 乔木）柳溪渡口的两条新船4月8日下水。新船每天六点开航，末班是晚上九点。
+
+# 北街夜市亮灯了
+
+本报讯（记者 陶然）北街夜市的灯每晚七点亮，十一点熄。`;
 const papers = {
   version: 1,
   files: { 'a.md': { paper: '柳溪晚报', date: '2025-09-01', page: '3', place: null, note: '', licence: '' } },
@@ -19,6 +23,7 @@ const papers = {
 };
 const price = '游泳馆成人票多少钱？';
 const boats = '新船每天几点开航？';
+const lamps = '夜市的灯每晚几点亮？';
 /** People of the playground are numbered from here. */
 const EDITOR = 1001;
 
@@ -38,25 +43,27 @@ function theEditor(): Reader {
   return known;
 }
 
+const reports = (editor: Reader) => editor.chat().filter(({ text }) => text.includes('更正完成'));
+
 /** Writes the correction and confirms it; the report of its end. */
 async function corrects(editor: Reader, { words, correction }: { words: string; correction: string }): Promise<string> {
-  const reports = () => editor.chat().filter(({ text }) => text.includes('更正完成'));
-  const before = reports().length;
+  const before = reports(editor).length;
   await editor.says(`/correct ${words}`);
   await editor.says(correction);
   await editor.presses('确认更正');
-  return running().botApi.until(() => (reports().length > before ? reports().at(-1)?.text : undefined));
+  return running().botApi.until(() => (reports(editor).length > before ? reports(editor).at(-1)?.text : undefined));
 }
 
 const uneditable = { type: 'refusal', code: 400, description: "Bad Request: message can't be edited" } as const;
+/** How long a line that is down is left alone. */
+const LEFT_ALONE_MS = 60_000;
 /** A call that hangs is given up after half a minute. */
 const LOST_AFTER_MS = 30_000;
 
 /** Corrects the boats' hours while Telegram does not answer the first change of an answer; how to wait for the report. */
 async function correctsHeldUp(correction: string): Promise<() => Promise<string>> {
   const editor = theEditor();
-  const reports = () => editor.chat().filter(({ text }) => text.includes('更正完成'));
-  const before = reports().length;
+  const before = reports(editor).length;
   await editor.says('/correct 渡口');
   await editor.says(correction);
   const { faults, until } = running().botApi;
@@ -66,7 +73,7 @@ async function correctsHeldUp(correction: string): Promise<() => Promise<string>
   // By its number, so that the preview itself is not changed.
   await editor.says('/1');
   await hanging;
-  return () => until(() => (reports().length > before ? reports().at(-1)?.text : undefined));
+  return () => until(() => (reports(editor).length > before ? reports(editor).at(-1)?.text : undefined));
 }
 
 /** Resolves when the next call of a method hangs. */
@@ -84,18 +91,22 @@ function hangs(method: string): Promise<unknown> {
 }
 
 async function restarts(): Promise<void> {
-  const { botApi, clock, restart } = running();
+  const { botApi, restart } = running();
   botApi.faults.clear();
   let isUp = false;
   const restarted = restart().then(() => {
     isUp = true;
   });
   // What hangs is not waited for longer than a process that stops may take.
-  while (!isUp) {
-    await clock.advance(1000);
+  await timePassesUntil(() => isUp);
+  await restarted;
+}
+
+async function timePassesUntil(isDone: () => boolean): Promise<void> {
+  while (!isDone()) {
+    await running().clock.advance(1000);
     await new Promise(setImmediate);
   }
-  await restarted;
 }
 
 const amendments = (reader: Reader): number => reader.chat().filter(({ text }) => text.startsWith('【更正】')).length;
@@ -160,7 +171,7 @@ describe('an editor who corrects a report', () => {
     expect(editor.sees().text).toContain('不更正了');
     await editor.says('/latest');
     await editor.says('/correct 1');
-    expect(editor.heard()).toMatch(/更正《柳溪/);
+    expect(editor.heard()).toMatch(/更正《北街夜市亮灯了》/);
     await editor.says('/cancel');
     expect(editor.heard()).toContain('不更正了');
     await editor.says('/search 游泳馆');
@@ -216,6 +227,32 @@ test('answers in a group and on a card in another chat are amended where they st
   expect(inGroup).toHaveLength(1);
   expect(JSON.stringify(card?.reply_markup)).toContain('?start=a_');
   await corrects(theEditor(), { words: '渡口', correction: '七点半开航 → 七点开航' });
+});
+
+test('a card that was changed by calls whose ends were all lost counts as changed', async () => {
+  const reader = running().reader();
+  const { answered } = reader.person.inlineQuery(lamps);
+  await running().settled();
+  reader.person.choose({ query: lamps, answer: await answered, resultId: 'ask' });
+  await running().settled();
+  const editor = theEditor();
+  await editor.says('/correct 夜市');
+  await editor.says('七点亮 → 八点亮');
+  const before = running().troubles.length;
+  const { faults, until } = running().botApi;
+  faults.next('editMessageText', { type: 'drop-after' }, 20);
+  await editor.says('/1');
+  await timePassesUntil(() => running().troubles.slice(before).includes('amendment.waits'));
+  faults.clear();
+  const report = until(
+    () =>
+      reports(editor)
+        .at(-1)
+        ?.text.match(/夜市.*更正完成：.*/)?.[0],
+  );
+  await running().clock.advance(LEFT_ALONE_MS);
+  expect(await report).toContain('改正1个回答，回复0个，送不到0个，不确定0个');
+  expect(reader.person.messages().at(-1)?.text).toContain('每晚八点亮');
 });
 
 describe('an answer that cannot be changed', () => {

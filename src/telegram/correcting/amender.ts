@@ -188,11 +188,16 @@ async function editAll(
   for (const [index, { html }] of screen.messages.entries()) {
     const isLast = index === screen.messages.length - 1;
     const options = { ...QUIET, ...(isLast ? keyboardOf(screen) : {}) };
-    if (shown.inlineMessage !== undefined)
-      return void (await api.editMessageTextInline(shown.inlineMessage, html, options));
-    await api.editMessageText(chat, shown.messages[index] ?? 0, html, options).catch((error: unknown) => {
+    const edited =
+      shown.inlineMessage === undefined
+        ? api.editMessageText(chat, shown.messages[index] ?? 0, html, options)
+        : api.editMessageTextInline(shown.inlineMessage, html, options);
+    // Changed before, by a call whose answer was lost.
+    await edited.catch((error: unknown) => {
       if (!isRefusal(error, UNTOUCHED)) throw error;
     });
+    // A card is one message.
+    if (shown.inlineMessage !== undefined) return;
   }
   for (const left of shown.messages.slice(screen.messages.length)) {
     await api.deleteMessage(chat, left).catch((error: unknown) => {
