@@ -27,7 +27,7 @@ const POOR =
 export function chooseLede(article: Pick<Article, 'blocks'>): Lede | null {
   const sentences = article.blocks
     .filter((block) => block.kind === 'paragraph')
-    .slice(0, 3)
+    .slice(0, LOOK_AT)
     .flatMap((block) => splitSentences(block))
     .map((sentence) => sentence.text.trim())
     .slice(0, LOOK_AT);
