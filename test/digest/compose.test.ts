@@ -24,7 +24,9 @@ test('a report that sets the scene in three short paragraphs is told by the sent
     headline: '渡口的歌声',
     text: '这是一次久别的重逢，老街坊们坐在了一起。\n这是一场歌的盛会，唱的都是河边的故事。\n这更是一条街的节日，热闹而温暖。\n4月5日至9日，渡口街办起了第三届船歌节，两岸的居民都能登台。',
   });
-  expect(composePool([festival], null)[0]?.sentence).toBe('4月5日至9日，渡口街办起了第三届船歌节，两岸的居民都能登台。');
+  expect(composePool([festival], null)[0]?.sentence).toBe(
+    '4月5日至9日，渡口街办起了第三届船歌节，两岸的居民都能登台。',
+  );
 });
 
 test("a water cut is of service, a lost seal is nobody's news", () => {
