@@ -48,3 +48,56 @@ export function createVocabulary(texts: readonly string[]): Vocabulary {
     has: (bigram) => documents.has(bigram),
   };
 }
+
+/** Counts in how many of the texts each pair occurs. */
+function countPairs(texts: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const pairs of texts) for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  return counts;
+}
+
+/** How much two texts have in common, 0 to 1. */
+export type Kinship = (a: ReadonlySet<string>, b: ReadonlySet<string>) => number;
+
+/**
+ * Compares texts of a page by the pairs that at least two of them have, each weighed by how few have it: the cosine.
+ * What only one text says tells nothing of the others.
+ */
+export function createKinship(texts: readonly ReadonlySet<string>[]): Kinship {
+  const counts = countPairs(texts);
+  const weigh = (pairs: ReadonlySet<string>, other: ReadonlySet<string> | null): number => {
+    let sum = 0;
+    for (const pair of pairs) {
+      const count = counts.get(pair) ?? 0;
+      if (count >= 2 && (other === null || other.has(pair))) sum += Math.log(texts.length / count);
+    }
+    return sum;
+  };
+  const sums = new Map(texts.map((pairs) => [pairs, weigh(pairs, null)]));
+  return (a, b) => {
+    const norm = Math.sqrt((sums.get(a) ?? 0) * (sums.get(b) ?? 0));
+    if (norm === 0) return 0;
+    return (a.size <= b.size ? weigh(a, b) : weigh(b, a)) / norm;
+  };
+}
+
+/** What none of the texts says counts this much against all of them. */
+const UNSAID = 0.1;
+
+/** How much of what a heading says one of the texts says (0 to 1), as far as any of them says it. */
+export function createShare(
+  texts: readonly ReadonlySet<string>[],
+): (heading: ReadonlySet<string>, text: ReadonlySet<string>) => number {
+  const counts = countPairs(texts);
+  return (heading, text) => {
+    let shared = 0;
+    let total = 0;
+    for (const pair of heading) {
+      const count = counts.get(pair) ?? 0;
+      const weight = Math.log((texts.length + 1) / Math.max(count, 1));
+      total += weight * (count === 0 ? UNSAID : 1 + UNSAID);
+      if (text.has(pair)) shared += weight;
+    }
+    return total === 0 ? 0 : shared / total;
+  };
+}

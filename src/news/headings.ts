@@ -107,8 +107,9 @@ function kickerScore(titles: readonly Block[], { at, habits, body }: HeadingCont
   const words = even.bigramsOf(body);
   const share = (line: string): number => even.share(bigramsOf(line), words);
   const rest = titles.slice(at + 1).map((each) => each.paragraph.text.text);
-  const phrase = text.length <= 14 && !runsOn(text, next.paragraph.text.text);
-  if (phrase && share(text) < 0.25 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
+  const phrase = text.length <= 14 && !/[：，、]$/u.test(text) && !runsOn(text, next.paragraph.text.text);
+  const couplet = rest.length === 1 && Math.abs(text.length - next.paragraph.text.text.length) <= 2;
+  if (phrase && !couplet && share(text) < 0.1 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
   return score;
 }
 
@@ -117,6 +118,7 @@ export function runsOn(line: string, next: string): boolean {
   return (
     /[的与和在向为让把被是]$/u.test(line) ||
     /^[的里上中下之]/u.test(next) ||
+    /[了出到][“]/u.test(`${line.at(-1)}${next[0]}`) ||
     (line.length >= 4 && isOneWord(line, next))
   );
 }

@@ -1,11 +1,13 @@
 import { assign } from './assignment.ts';
-import type { Vocabulary } from './cohesion.ts';
+import { createKinship, type Kinship, type Vocabulary } from './cohesion.ts';
 import { endsSentence } from './paragraphs.ts';
 import { meets, type Piece, pieceText } from './pieces.ts';
 import { balanceScore, isOneWord } from './seams.ts';
 
 /** From this score on one piece is taken for the continuation of another. */
 const MIN_SCORE = 1.6;
+/** From this score on, where nothing else is known of the other: it has no heading and opens no story. */
+const MIN_HOMELESS = 0.8;
 /** From this score of the seam alone on, even a heading in between does not part the two. */
 const SURE_SEAM = 3;
 /** Pieces further apart than this in reading order are not compared: a page of any length stays quick. */
@@ -27,6 +29,17 @@ interface Strip {
   readonly words: ReadonlySet<string>;
 }
 
+interface Seam {
+  readonly from: Strip;
+  readonly to: Strip;
+}
+
+/** What the whole page tells of its pieces. */
+interface Page {
+  readonly vocabulary: Vocabulary;
+  readonly kinship: Kinship;
+}
+
 interface Link {
   readonly from: number;
   readonly to: number;
@@ -39,24 +52,50 @@ interface Link {
  */
 export function linkPieces(pieces: readonly Piece[], vocabulary: Vocabulary): readonly Piece[] {
   const strips = pieces.map((piece, index) => toStrip({ piece, index }, vocabulary));
-  const links = withoutCycles(chooseLinks(strips, vocabulary));
+  const page = { vocabulary, kinship: createKinship(strips.map(({ words }) => words)) };
+  const links = withoutCycles(chooseLinks(strips, page));
   const next = new Map(links.map(({ from, to }) => [from, to]));
   const continued = new Set(links.map(({ to }) => to));
   return pieces.flatMap((piece, index) => (continued.has(index) ? [] : [chain({ piece, index }, { pieces, next })]));
+}
+
+/** How well a piece goes on where other pieces, which are one text, break off; `apart` counts the pieces from their last to it. */
+export type Continuity = (parts: readonly Piece[], next: { readonly piece: Piece; readonly apart: number }) => number;
+
+/** Measures how a piece without a heading continues a text put together so far: 0 and more says that it may. */
+export function createContinuity(pieces: readonly Piece[], vocabulary: Vocabulary): Continuity {
+  const wordsOf = (piece: Piece): ReadonlySet<string> => vocabulary.bigramsOf(pieceText(piece));
+  const page = { vocabulary, kinship: createKinship(pieces.map(wordsOf)) };
+  return (parts, { piece, apart }) => {
+    const [first, ...rest] = parts;
+    if (first === undefined || !mayContinue(piece)) return Number.NEGATIVE_INFINITY;
+    const from = toStrip({ piece: join([first, ...rest]), index: 0 }, vocabulary);
+    if (!mayGoOn(from.piece) && !sameSignature(from.piece, piece)) return Number.NEGATIVE_INFINITY;
+    return linkScore({ from, to: toStrip({ piece, index: apart }, vocabulary) }, page) - MIN_HOMELESS;
+  };
+}
+
+function sameSignature(a: Piece, b: Piece): boolean {
+  const names = (piece: Piece): string => piece.signatures.map((block) => block.paragraph.text.text).join('');
+  return names(a) !== '' && names(a) === names(b);
 }
 
 function chain(
   { piece, index }: { readonly piece: Piece; readonly index: number },
   { pieces, next }: { readonly pieces: readonly Piece[]; readonly next: ReadonlyMap<number, number> },
 ): Piece {
-  const parts = [piece];
+  const parts: [Piece, ...Piece[]] = [piece];
   for (let at = next.get(index); at !== undefined; at = next.get(at)) {
     const part = pieces[at];
     if (part !== undefined) parts.push(part);
   }
-  if (parts.length === 1) return piece;
+  return parts.length === 1 ? piece : join(parts);
+}
+
+/** Pieces of one text as one piece. */
+function join(parts: readonly [Piece, ...Piece[]]): Piece {
   return {
-    ...piece,
+    ...parts[0],
     body: parts.flatMap((part) => part.body),
     signatures: parts.flatMap((part) => part.signatures),
     above: parts.map((part) => part.above).find((above) => above !== null) ?? null,
@@ -86,13 +125,13 @@ function toStrip({ piece, index }: { readonly piece: Piece; readonly index: numb
   };
 }
 
-function chooseLinks(strips: readonly Strip[], vocabulary: Vocabulary): readonly Link[] {
+function chooseLinks(strips: readonly Strip[], page: Page): readonly Link[] {
   const links: Link[] = [];
   for (const from of strips) {
     if (!mayGoOn(from.piece)) continue;
     for (const to of strips.slice(Math.max(0, from.index - MAX_APART), from.index + MAX_APART)) {
       if (to === from || !mayContinue(to.piece)) continue;
-      const score = linkScore({ from, to }, vocabulary) - MIN_SCORE;
+      const score = linkScore({ from, to }, page) - MIN_SCORE;
       if (score > 0) links.push({ from: from.index, to: to.index, score });
     }
   }
@@ -152,7 +191,7 @@ function mayContinue(piece: Piece): boolean {
 }
 
 /** Does `to` go on where `from` breaks off? */
-function linkScore({ from, to }: { readonly from: Strip; readonly to: Strip }, vocabulary: Vocabulary): number {
+function linkScore({ from, to }: Seam, { vocabulary, kinship }: Page): number {
   const apart = to.index - from.index;
   const seam = seamScore({ from, to }, vocabulary);
   let score = seam;
@@ -167,16 +206,16 @@ function linkScore({ from, to }: { readonly from: Strip; readonly to: Strip }, v
           : to.piece.above.heading.bylines.length > 0
             ? 3
             : 2;
-  const shared = Math.max(vocabulary.share(to.words, from.words), vocabulary.share(from.words, to.words));
-  return score + Math.max(5 * (shared - 0.15), Math.min(from.words.size, to.words.size) < 60 ? -0.3 : -1);
+  const few = Math.min(from.words.size, to.words.size) < 60;
+  return score + Math.max(4 * (Math.min(kinship(from.words, to.words), 0.6) - 0.25), few ? -0.6 : -1);
 }
 
 /** What the last and the first words say: a sentence, a word, a quotation, a bracket that goes on, or does not. */
-function seamScore({ from, to }: { readonly from: Strip; readonly to: Strip }, vocabulary: Vocabulary): number {
+function seamScore({ from, to }: Seam, vocabulary: Vocabulary): number {
   const fragment = /^(?:[^，。；：“《（]{0,3}[。；，、！？]|[”》）’。，；、！？])/u.test(to.start);
   if (from.end === '' || to.start === '') return -0.5;
   if (!from.open) return fragment && to.setIn !== true ? -3 : afterSentence({ from, to });
-  let score = to.setIn === true ? -1.5 : to.setIn === false ? 1 : 0.2;
+  let score = to.setIn === true ? -1.5 : to.setIn === false ? 1 : 0.6;
   if (fragment) score += 1;
   if (meets([from.end, to.start], vocabulary)) score += 1;
   if (isOneWord(from.end, to.start)) score += 1.5;
@@ -184,8 +223,8 @@ function seamScore({ from, to }: { readonly from: Strip; readonly to: Strip }, v
 }
 
 /** A column may end with a sentence: a paragraph follows, or the next sentence of the same one right below. */
-function afterSentence({ from, to }: { readonly from: Strip; readonly to: Strip }): number {
+function afterSentence({ from, to }: Seam): number {
   if (to.setIn === null) return 0;
-  if (to.setIn) return 0.4;
+  if (to.setIn) return 0.2;
   return to.index - from.index === 1 ? 0.3 : -0.6;
 }

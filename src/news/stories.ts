@@ -1,12 +1,11 @@
 import { assign } from './assignment.ts';
-import type { Vocabulary } from './cohesion.ts';
+import { createShare, type Vocabulary } from './cohesion.ts';
 import { type HeadingHabits, headingBigrams, levelOf } from './headings.ts';
 import { readJumpIn } from './jumps.ts';
-import { linkPieces } from './link-pieces.ts';
+import { type Continuity, createContinuity, linkPieces } from './link-pieces.ts';
 import { isNoticeText } from './notices.ts';
-import { endsSentence } from './paragraphs.ts';
 import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
-import { meets, pieceText } from './pieces.ts';
+import { pieceText } from './pieces.ts';
 import { returnStrays } from './return-strays.ts';
 import { untangleHeadings } from './untangle-headings.ts';
 
@@ -48,6 +47,10 @@ export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPag
 /** A heading is not looked for further than this many blocks away: a file of many pages stays quick. */
 const MAX_APART = 150;
 
+/** What a headline is worth over the text right below it, and how much the words weigh that it shares with one. */
+const OWN = 2;
+const TOPIC = 2.6;
+
 type Match = readonly (number | null)[];
 
 interface Pair {
@@ -57,14 +60,15 @@ interface Pair {
 
 function matchHeadings({ headings, pieces }: Pick<PageParts, 'headings' | 'pieces'>, page: PageKnowledge): Match {
   const texts = pieces.map((piece) => page.vocabulary.bigramsOf(pieceText(piece)));
+  const shareOf = createShare(texts);
   const scores = headings.map((heading) => {
     const words = headingBigrams(heading.heading, page.habits);
     const near = pieces.map((piece) => piece.above === heading || Math.abs(piece.at - heading.at) <= MAX_APART);
-    const shares = texts.map((text, index) => (near[index] === true ? page.vocabulary.share(words, text) : 0));
+    const shares = texts.map((text, index) => (near[index] === true ? shareOf(words, text) : 0));
     return pieces.map((piece, index) => {
       if (near[index] !== true) return 0;
       const follower = piece.above === heading && isFollower(pieces[index + 1]) ? (shares[index + 1] ?? 0) : 0;
-      return positionScore({ heading, piece }, pieces) + topicScore(Math.max(shares[index] ?? 0, follower), piece);
+      return positionScore({ heading, piece }, pieces) + TOPIC * Math.max(shares[index] ?? 0, follower);
     });
   });
   return assign(scores.map((row) => row.map((score) => score - 1)));
@@ -84,11 +88,6 @@ function openingScore(piece: Piece): number {
   return readJumpIn(first.paragraph.text.text) === null ? 3.5 : 1;
 }
 
-/** The words of a headline come again in its story; a long text without them is another story. */
-function topicScore(share: number, piece: Piece): number {
-  return 5 * share - (share < 0.12 && pieceText(piece).length > 300 ? 1.5 : 0);
-}
-
 /** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
 function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): number {
   const signed = piece.photo && heading.heading.bylines.length > 0 ? 2 : 0;
@@ -104,7 +103,7 @@ function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): numb
 /** A heading and what stands right below it: a notice with anything but a story, a heading marked as one most of all. */
 function ownScore({ heading, piece }: Pair): number {
   if (heading.kind === 'notice') return piece.body[0]?.block.opens === true ? -9 : 9;
-  return 2.5 + openingScore(piece) + (heading.heading.titles.some((block) => levelOf(block) > 0) ? 1 : 0);
+  return OWN + openingScore(piece) + (heading.heading.titles.some((block) => levelOf(block) > 0) ? 1 : 0);
 }
 
 /** What stands between a heading and a piece counts against them, least where the piece opens a story and has no heading. */
@@ -198,10 +197,14 @@ function sum(values: readonly number[]): number {
 /** Pieces without a heading that do not open a story are parts of another one: the one they continue best. */
 function joinContinuations(stories: readonly Story[], page: PageKnowledge): readonly Story[] {
   const result: (Story | null)[] = [...stories];
+  const continues = createContinuity(
+    stories.flatMap((story) => story.pieces),
+    page.vocabulary,
+  );
   for (const [index, story] of stories.entries()) {
     const piece = story.pieces[0];
     if (piece === undefined || story.heading !== null || !isContinuation(piece)) continue;
-    const to = bestHost({ stories: result, index, piece }, page);
+    const to = bestHost({ stories: result, index, piece }, continues);
     const host = to === null ? null : result[to];
     if (to === null || host === null || host === undefined) continue;
     result[to] = { ...host, pieces: [...host.pieces, piece] };
@@ -221,12 +224,12 @@ interface Homeless {
   readonly piece: Piece;
 }
 
-function bestHost({ stories, index, piece }: Homeless, page: PageKnowledge): number | null {
+function bestHost({ stories, index, piece }: Homeless, continues: Continuity): number | null {
   let best: { readonly to: number; readonly score: number } | null = null;
   for (const [to, host] of stories.entries()) {
     if (host === null || to === index || !isHost(host) || (host.heading === null && to > index)) continue;
-    const score = continuationScore({ host, piece, distance: Math.abs(index - to), before: to < index }, page);
-    if (score >= 1 && (best === null || score > best.score)) best = { to, score };
+    const score = continues(host.pieces, { piece, apart: index - to });
+    if (score >= 0 && (best === null || score > best.score)) best = { to, score };
   }
   return best?.to ?? null;
 }
@@ -235,39 +238,10 @@ function isHost(story: Story): boolean {
   return story.heading?.kind !== 'notice' && !story.pieces.some((piece) => piece.photo || piece.item);
 }
 
-interface Continuation {
-  readonly host: Story;
-  readonly piece: Piece;
-  readonly distance: number;
-  readonly before: boolean;
-}
-
-/** Does this piece go on where that story breaks off? Open sentence, the word across the gap, column, vocabulary. */
-function continuationScore({ host, piece, distance, before }: Continuation, page: PageKnowledge): number {
-  const tail = host.pieces.at(-1);
-  const end = tail?.body.at(-1)?.block.paragraph;
-  const start = piece.body[0]?.block.paragraph;
-  if (tail === undefined || end === undefined || start === undefined) return 0;
-  const open = !endsSentence(end.text.text) && tail.body.at(-1)?.block.closes !== true;
-  let score = before ? 0.5 : -0.5;
-  if (open) score += 1.2;
-  if (open && before) score += meets([end.text.text, start.text.text], page.vocabulary) ? 1 : 0;
-  if (start.indented !== null && open === start.indented) score -= 1;
-  if (!open && start.column !== null && (start.lines[0]?.width ?? 0) > start.column - 1) score -= 0.5;
-  if (end.column !== null && start.column !== null) score += Math.abs(end.column - start.column) <= 1.5 ? 0.8 : -0.8;
-  if (tail.signatures.length > 0 && sameSignature(tail, piece)) score += 2;
-  const words = page.vocabulary.bigramsOf(host.pieces.map(pieceText).join('\n'));
-  score += 3 * page.vocabulary.share(page.vocabulary.bigramsOf(pieceText(piece)), words);
-  return score - 0.15 * (distance - 1);
-}
-
-function sameSignature(a: Piece, b: Piece): boolean {
-  const names = (piece: Piece): string => piece.signatures.map((block) => block.paragraph.text.text).join('');
-  return names(a) !== '' && names(a) === names(b);
-}
-
 /** The score of a story that cannot be one. */
 const NEVER = -9;
+/** What it speaks for a story that two of its parts follow each other on the page. */
+const UNPARTED = 0.8;
 
 /** How much the evidence that stories are assembled by speaks for one: its heading with its text, and each part with the next. */
 export function storyScore(
@@ -278,18 +252,23 @@ export function storyScore(
   let score = 0;
   if (heading !== null) {
     const words = headingBigrams(heading.heading, page.habits);
-    const share = page.vocabulary.share(words, page.vocabulary.bigramsOf(pieceText(first)));
-    score += positionScore({ heading, piece: first }, pieces) + topicScore(share, first) - 1;
+    const bigrams = (piece: Piece): ReadonlySet<string> => page.vocabulary.bigramsOf(pieceText(piece));
+    const share = createShare(pieces.map(bigrams))(words, bigrams(first));
+    score += positionScore({ heading, piece: first }, pieces) + TOPIC * share - 1;
   }
   const placeOf = (piece: Piece): number => pieces.findIndex(({ at }) => at === piece.at);
+  const continues = createContinuity(pieces, page.vocabulary);
   for (const [at, piece] of rest.entries()) {
     const host = { heading, pieces: [first, ...rest.slice(0, at)] };
     const tail = host.pieces.at(-1) ?? first;
     // What stands together on the page was never parted: that speaks for it.
-    const unparted = Math.abs(tail.at + tail.body.length / 1000 - piece.at) < 1e-6;
-    if (!unparted && (!isContinuation(piece) || !isHost(host))) return NEVER;
-    const distance = Math.abs(placeOf(piece) - placeOf(tail));
-    score += continuationScore({ host, piece, distance, before: tail.at < piece.at }, page) - (unparted ? 0 : 1);
+    if (Math.abs(tail.at + tail.body.length / 1000 - piece.at) < 1e-6) {
+      score += UNPARTED;
+      continue;
+    }
+    if (!isContinuation(piece) || !isHost(host)) return NEVER;
+    const apart = placeOf(piece) - placeOf(tail);
+    score += Math.max(NEVER, continues(host.pieces, { piece, apart }));
   }
   return score;
 }
