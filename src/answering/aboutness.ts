@@ -1,3 +1,4 @@
+import { sameSound, similarSound } from '../retrieval/syllables.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
 import type { ContentWord } from './content-words.ts';
@@ -12,7 +13,7 @@ export interface Aboutness {
   readonly around: number;
   /** The weight found in the sentence or, for less, elsewhere in its report. */
   readonly mass: number;
-  /** The question begins with a name that no report near it has. */
+  /** The question begins with a name that no report near it has, not even by its sound. */
   readonly stranger: boolean;
 }
 
@@ -45,7 +46,7 @@ export function readAboutness(
 ) => Aboutness {
   const texts = new Map(reports.map((report) => [report, foldPrinted(report.text)]));
   const sought = words.map((word) => toSought(word, [...texts.values()]));
-  const stranger = opening?.unknown === true && ![...texts.values()].some((text) => text.includes(opening.word));
+  const stranger = opening?.unknown === true && !isHeardIn(opening.word, [...texts.values()]);
   const total = sought.reduce((sum, { weight }) => sum + weight, 0);
   const degrees = new Map<string, readonly number[]>();
   const degreesIn = (text: string): readonly number[] => {
@@ -70,6 +71,13 @@ export function readAboutness(
       stranger,
     };
   };
+}
+
+/** Whether texts hold two characters of a name side by side, as typed or as they sound. */
+function isHeardIn(name: string, texts: readonly string[]): boolean {
+  const sounds = [...name].map((one) => [one, ...sameSound(one), ...similarSound(one)].join(''));
+  const pairs = sounds.slice(1).map((sound, at) => new RegExp(`[${sounds[at]}][${sound}]`));
+  return texts.some((text) => pairs.some((pair) => pair.test(text)));
 }
 
 function bestForm(forms: SoughtWord['forms'], folded: string): number {

@@ -11,7 +11,7 @@ const BIAS = -3.5;
 const MIN_LOG_ODDS = -1.25;
 const LOOKED_AT = 6;
 /** What a name costs that opens the question and stands in no report near it. */
-const STRANGER = 1;
+const STRANGER = 4;
 
 /** Whether the best of the sentences are likely enough to answer; `kept` is in order, best first. */
 export function isConfident({ about }: RankedCandidate, kept: readonly RankedCandidate[]): boolean {

@@ -1,4 +1,5 @@
 import { fold } from '../news/fold.ts';
+import { questionTypes } from '../retrieval/answer-type.ts';
 import type { Query, QueryTerm, SearchIndex } from '../retrieval/search-index.ts';
 import { stripQuestion } from '../retrieval/strip-question.ts';
 import type { EvidencePassage, Question, Turn } from './answer.ts';
@@ -8,6 +9,7 @@ import type { Library } from './library.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
 import { namesCalledPlaces, readSlots } from './slots.ts';
 import { printedFor } from './spoken.ts';
+import { wantedNumber } from './wanted-number.ts';
 
 /** A question made whole from its conversation. */
 export interface WholeQuestion {
@@ -39,6 +41,7 @@ const UNSAID_SHARE = 0.6;
 const MIN_SAID = 3;
 
 const REFERS_BACK = /[他她它其该此]|^[这那]|(?:这|那)(?:个|次|场|位|家|边|里|些|项|本|天|事)/;
+const PRONOUN = /[他她它]/;
 const GOES_ON =
   /^(?:那|还|然后|另外|此外|再|后来|完了|之后|接着|一共|总共|都|又|具体|为什么|为啥|怎么|咋|在哪|谁|几|多少|哪|啥|什么)/;
 /** Names a thing and asks nothing about it: 明天呢, 那边的呢. */
@@ -69,7 +72,7 @@ export function makeWhole(
   if (last === undefined || !leans(question.text)) return alone;
   const slot = SLOT_ONLY.exec(fold(question.text).trim())?.[1];
   if (slot !== undefined) return replaceSlot({ slot, last }, source);
-  if (switchesTopic(alone.query, { last, ...source })) return alone;
+  if (!staysOnTopic(question.text) && switchesTopic(alone.query, { last, ...source })) return alone;
   return leaningOn(last, { text: question.text, index });
 }
 
@@ -77,6 +80,17 @@ export function makeWhole(
 export function leans(text: string): boolean {
   const folded = fold(text).trim();
   return REFERS_BACK.test(folded) || GOES_ON.test(folded) || [...folded].length <= SHORT_CHARS;
+}
+
+/** 他多大 and 门票多少 ask of what was spoken of: a pronoun, or no word but one that is itself what is asked for. */
+function staysOnTopic(text: string): boolean {
+  const folded = fold(text).trim();
+  const [word, ...more] = weighedWords(folded);
+  if (PRONOUN.test(folded) || word === undefined) return true;
+  if (more.length > 0 || word.unknown) return false;
+  const rest = folded.replace(word.word, '');
+  const isAsked = wantedNumber(folded) !== null && wantedNumber(rest) === null;
+  return !folded.startsWith(word.word) || isAsked || questionTypes(folded).has('yesno');
 }
 
 function standalone(text: string, index: SearchIndex): WholeQuestion {
@@ -103,7 +117,7 @@ function leaningOn(last: Turn, { text, index }: { readonly text: string; readonl
     query: { ...own, terms: mergeTerms(own.terms, inherited) },
     context: weaken(context, contextShare(own, context)),
     preferred: last.articleIds,
-    closed: last.articleIds.length > 0 && weighedWords(text).length === 0,
+    closed: last.articleIds.length > 0 && weighedWords(text).length < WORDS_OF_A_TOPIC,
     whole: `${text} ${topic}`,
   };
 }

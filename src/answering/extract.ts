@@ -5,6 +5,7 @@ import type { QuestionPart } from './asked.ts';
 import type { Candidate, Report } from './candidates.ts';
 import { chooseAnswer } from './choose-answer.ts';
 import { citationOf } from './cite.ts';
+import { withBeginning } from './closing.ts';
 import { isSaidIn, weighedWords } from './content-words.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { daysIn } from './named-things.ts';
@@ -47,9 +48,12 @@ function extractSentences(
   { parts, slots }: { readonly parts: readonly QuestionPart[]; readonly slots: Slots },
   reports: readonly Report[],
 ): Extraction {
-  const rankings = parts.map((part) => ({ part, ranked: settling({ part, slots }, rankReports(part, reports)) }));
+  const rankings = parts.map((part) => {
+    const all = rankReports(part, reports);
+    return { part, sentences: all.map(({ candidate }) => candidate), ranked: settling({ part, slots }, all) };
+  });
   if (rankings.every(({ ranked }) => ranked.length === 0)) return NOTHING;
-  const chosen = withAntecedents(chooseAnswer(rankings));
+  const chosen = withAntecedents(rankings.reduce(withBeginning, chooseAnswer(rankings)));
   const excerpts = chosen.map((candidate) => excerptOf(candidate, parts));
   const found = withCorrection(toExtraction(excerpts), parts);
   const evidence = reports.flatMap(({ passages }) => passages);

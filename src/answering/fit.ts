@@ -1,6 +1,7 @@
 import { fold } from '../news/fold.ts';
 import { hasAnswerCue } from '../retrieval/answer-type.ts';
 import type { QuestionPart } from './asked.ts';
+import { printedClosing } from './closing.ts';
 import { namesSomebody } from './somebody.ts';
 
 const DIGITS = '[0-9零〇一二两三四五六七八九十]';
@@ -32,6 +33,10 @@ const VALUES: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:什么|啥|哪些)(?:菜|饭菜)|菜[单谱]/, /菜|汤|饭|荤|素|粥|主食/],
   [/(?:哪|什么|啥)一?条(?:大)?(?:街|路|巷|道)/, /[一-龥](?:大街|街(?!道)|大道|路(?![径线演程面段灯况桥网])|巷)/],
   [/找谁(?:报名|联系|咨询|问|$)|(?:联系|咨询)谁|[跟和与]谁联系/, /联系|电话|咨询|热线/],
+  [
+    /哪(?:里|儿|的)人|(?:籍贯|老家|家)(?:是|在)?哪/,
+    /籍|来自|老家|家乡|故乡|出生|生于|土生土长|(?:[省市县区镇乡村州]|本地|当地)人/,
+  ],
   [/天气|下雨|下雪|刮风|气温|多少度|几度/, /[雨雪风雾霾晴阴℃]|天气|气温|温度/],
   [/(?:什么|啥|何)(?:职务|职位|官|身份|头衔)/, /书记|主任|主席|[部局市县区镇乡村厅处科院校所站队会]长|经理|委员|代表/],
 ];
@@ -68,7 +73,7 @@ export interface Fit {
 export function fitOf(part: QuestionPart, text: string): Fit | null {
   const folded = fold(text);
   if (PERSON_CALLED.test(part.text)) return { fits: namesSomebody(text, fold(part.text)), by: 'shape', required: true };
-  const value = VALUES.find(([asked]) => asked.test(part.text))?.[1];
+  const value = printedClosing(part) ?? VALUES.find(([asked]) => asked.test(part.text))?.[1];
   if (value !== undefined) return { fits: value.test(folded), by: 'shape', required: true };
   const shape = shapeOf(part);
   if (shape !== null) return { fits: shape.test(folded), by: 'shape', required: part.number?.required ?? false };

@@ -1,13 +1,12 @@
 import { fold } from '../news/fold.ts';
 import { stripQuestion } from '../retrieval/strip-question.ts';
-import { COMMON_CHARACTERS } from './aboutness.ts';
 import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
 import { isConfident } from './confidence.ts';
-import { contentWords, isSaidIn } from './content-words.ts';
+import { speaksOfCounted } from './counted.ts';
 import { daysIn, ordinalsIn } from './named-things.ts';
 import { cityNamesIn, liesIn } from './place-names.ts';
-import { foldPrinted, questionTerms, textTerms } from './question-terms.ts';
+import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
 import { namesCalledPlaces, namesHolder, namesPlace, namesTitled, namesYear, type Slots } from './slots.ts';
 
@@ -20,10 +19,6 @@ const FITTING_SHARE = 0.45;
 const LOOKED_AT = 8;
 /** A price or a telephone number answers in the report that is asked about, not in any report that prints one. */
 const MIN_STANDING = 0.75;
-const COUNTED_NOUN =
-  /(?:多少|(?<![哪这那])几)(?:公?[斤顷里]|[个名位家条项件座所处辆台张份种间只头棵亩吨株幅本支])([一-龥]{2,4})/;
-const QUANTITIES =
-  /利润|产量|产值|收入|成本|销售额|营业额|税收|人口|预算|工资|奖金|销量|客流|气温|温度|死亡|受伤|伤亡/g;
 
 /** What a report must have of the standing of one that the question's slots rule out. */
 const RIVAL_STANDING = 0.75;
@@ -81,8 +76,7 @@ function settles(
   return (
     standsInPlace(slots, one) &&
     standsInDetail(part.types.has('yesno') ? { ...slots, named: [], ordinals: [], days: [] } : slots, one) &&
-    namesQuantity(part, one) &&
-    speaksOfCounted(part, one) &&
+    speaksOfCounted(part, one.candidate) &&
     standsInYear(slots, one)
   );
 }
@@ -142,20 +136,6 @@ function standsInDetail(
 function standsInYear({ years }: Slots, { candidate }: RankedCandidate): boolean {
   const text = fold(candidate.sentence.text).replace(COMPARED_YEAR, '');
   return years.every((year) => !/(?:19|20)[0-9]{2}年/.test(text) || namesYear(text, year));
-}
-
-/** A quantity asked for by its noun (产量多少) is named where it is given. */
-function namesQuantity({ text }: QuestionPart, { candidate }: RankedCandidate): boolean {
-  const nouns = /多少|几|多[大高]/.test(text) ? (fold(text).match(QUANTITIES) ?? []) : [];
-  return nouns.every((noun) => fold(candidate.sentence.text).includes(noun));
-}
-
-/** What is to be counted (几个出口) is spoken of beside the number, if only by a character of its word: 麦子, 小麦. */
-function speaksOfCounted({ text, leaning }: QuestionPart, { candidate }: RankedCandidate): boolean {
-  const [noun] = contentWords(COUNTED_NOUN.exec(fold(text))?.[1] ?? '');
-  if (leaning || noun === undefined) return true;
-  const near = foldPrinted(`${candidate.report.title} ${candidate.sentence.text}`);
-  return isSaidIn(noun, near) || [...noun].some((one) => !COMMON_CHARACTERS.test(one) && near.includes(one));
 }
 
 function pairsOf(text: string): readonly string[] {
