@@ -129,7 +129,7 @@ try {
       '09-plain-layout',
       async () => {
         await say(page, '/settings');
-        await press(page, '平铺');
+        await press(page, '展开');
         await say(page, question);
       },
     ],

@@ -212,8 +212,7 @@ async function openFront(app: App, { core, examples, sessions, home }: Newspaper
   });
   const digestClock = startDigestClock({ parts: digest, api: bot.api, gate });
   const { departures } = digest;
-  const { newsroom } = core;
-  const amender = startAmender({ corrections, records, newsroom, bot, gate, departures, clock, logger, waker });
+  const amender = startAmender({ ...core, corrections, records, bot, gate, departures, clock, logger, waker });
   const sweeping = sweepDaily(records, { clock, logger });
   const news = followNews({ core, folder: config.seedsDir, fetch, clock, logger });
   const http = await openHttp(app, { core, front, metrics });

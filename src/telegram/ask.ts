@@ -1,21 +1,19 @@
 import { type Answer, type Answerer, type Question, toTurn } from '../answering/answer.ts';
 import { MAX_QUESTION_CHARS, questionFault } from '../answering/question.ts';
-import type { Newsroom, TextRange } from '../newsroom.ts';
+import type { Newsroom } from '../newsroom.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Admission } from './admission.ts';
+import { answerScreen } from './asking/answer-screen.ts';
 import type { Desk } from './asking/desk.ts';
 import { findFollowUps } from './asking/follow-ups.ts';
-import { freshnessOf } from './asking/freshness.ts';
 import { createLiveAnswer, type LiveAnswer } from './asking/live-answer.ts';
 import { answerWithin } from './asking/scope.ts';
 import type { Staleness } from './asking/staleness.ts';
 import { notice } from './browse.ts';
-import { findCitedPlace } from './cited-place.ts';
 import type { ReaderContext } from './context.ts';
 import type { Corrections } from './correcting/corrections.ts';
+import { courtesyOf, renderCourtesy } from './courtesy.ts';
 import type { ShownAnswer } from './records/answer-records.ts';
-import { type CitedSources, renderAnswer, type SourceStanding } from './render-answer.ts';
-import { button } from './screen.ts';
 import { type Session, withoutTurn, withTurn } from './session.ts';
 import { replaceShown, sendScreen, show } from './show.ts';
 import type { Speaker } from './texts.ts';
@@ -53,6 +51,10 @@ export async function ask(
 ): Promise<void> {
   const question = text.trim();
   const { desk, admission, logger } = dependencies;
+  const courtesy = courtesyOf(question);
+  if (courtesy !== null && (courtesy !== 'usage' || (await ctx.session).history.length === 0)) {
+    return show(ctx, renderCourtesy(ctx, courtesy));
+  }
   const objection = objectionTo(question, ctx.speaker) ?? (isCounted ? null : admission.objectionToQuestion(ctx));
   if (objection !== null) return show(ctx, notice(objection));
   const visit = await desk.enter(ctx.chatKey, async () => show(ctx, notice(ctx.speaker.say('queued'))));
@@ -68,7 +70,6 @@ export async function ask(
       answer,
       before: [...before, ...written.before],
       tookMs: dependencies.clock.now().getTime() - startedMs,
-      isScoped: session.scope !== null,
       at: drafted === null ? (instead?.messages ?? []) : [drafted],
       ...(instead === undefined ? {} : { code: instead.code }),
       dependencies,
@@ -113,8 +114,6 @@ async function write(ctx: ReaderContext, { question, session, live, signal, depe
 }
 
 interface Delivery extends Written {
-  /** The reader asks about one article, and needs a way out of it. */
-  readonly isScoped: boolean;
   readonly question: string;
   readonly tookMs: number;
   /** The messages that the answer takes the place of. */
@@ -123,32 +122,13 @@ interface Delivery extends Written {
   readonly dependencies: AskDependencies;
 }
 
-async function deliver(
-  ctx: ReaderContext,
-  { question, answer, before, at, isScoped, tookMs, code, dependencies }: Delivery,
-) {
+async function deliver(ctx: ReaderContext, { question, answer, before, at, tookMs, code, dependencies }: Delivery) {
   const { newsroom, extractor } = dependencies;
-  const [sources, freshness, staleDays, followUps] = await Promise.all([
-    citedSources(answer, newsroom),
-    freshnessOf({ question, answer, speaker: ctx.speaker }, dependencies),
-    dependencies.staleness.check(),
-    extractor === null || answer.status !== 'answered' ? [] : findFollowUps(answer, { newsroom, extractor }),
-  ]);
   const { answers } = ctx.records;
-  const stale = staleDays === null ? null : ctx.speaker.say('stale', { days: staleDays });
+  const followUps =
+    extractor === null || answer.status !== 'answered' ? [] : await findFollowUps(answer, { newsroom, extractor });
   const shown = { code: code ?? answers.newCode(), followUps };
-  const notes = freshness.warning === null ? before : [freshness.warning, ...before];
-  const screen = renderAnswer({
-    ...shown,
-    ...sources,
-    answer,
-    before: notes,
-    newest: freshness.newest,
-    stale,
-    speaker: ctx.speaker,
-  });
-  const wayOut = isScoped ? [[button(ctx.speaker.say('askAll'), { kind: 'scope', id: null })]] : [];
-  const whole = { ...screen, buttons: [...screen.buttons, ...wayOut] };
+  const whole = await answerScreen(ctx, { ...shown, question, answer, before }, dependencies);
   const messages = at.length === 0 ? await sendScreen(ctx, whole) : await replaceShown(ctx, at, whole);
   const questionMessage = ctx.callbackQuery === undefined ? (ctx.msgId ?? 0) : 0;
   try {
@@ -159,6 +139,7 @@ async function deliver(
       questionMessage,
       messages,
       tookMs,
+      locale: ctx.speaker.locale,
       question,
       answer,
     });
@@ -177,21 +158,4 @@ function objectionTo(question: string, speaker: Speaker): string | null {
     case null:
       return null;
   }
-}
-
-/** Where each citation of an answer stands in its article, and what else is known of that. */
-export async function citedSources(
-  { citations }: Pick<Answer, 'citations'>,
-  newsroom: Pick<Newsroom, 'article' | 'standing'>,
-): Promise<CitedSources> {
-  const places = new Map<number, readonly TextRange[]>();
-  const standings = new Map<string, SourceStanding>();
-  for (const { n, articleId, spans } of citations) {
-    const [article, standing] = await Promise.all([newsroom.article(articleId), newsroom.standing(articleId)]);
-    places.set(n, article === null ? [] : findCitedPlace(article, spans));
-    if (article === null || standing === null) continue;
-    const isCorrected = article.correction !== undefined || standing.correctedBy !== null;
-    standings.set(articleId, { papers: standing.papers, isCorrected });
-  }
-  return { places, standings };
 }

@@ -10,6 +10,7 @@ import { createStaleness } from './asking/staleness.ts';
 import { notice } from './browse.ts';
 import { chatKeyOf, type ReaderContext } from './context.ts';
 import type { Corrections } from './correcting/corrections.ts';
+import { addEditedQuestions } from './edited-questions.ts';
 import { addEditorCommands } from './editors/editor-commands.ts';
 import type { Vitals } from './editors/status.ts';
 import type { Examples } from './examples.ts';
@@ -103,6 +104,7 @@ export function createBot(dependencies: BotDependencies): Bot<ReaderContext> {
   bot.on('callback_query', (ctx) => handlePress(ctx, parts));
   addPrivateQuestions(bot, parts);
   addGroupQuestions(bot, parts);
+  addEditedQuestions(bot, parts);
   return bot;
 }
 

@@ -1,20 +1,20 @@
 import type { Listing, ListWindow, Newsroom } from '../newsroom.ts';
 import type { Clock, KeyValueStore } from '../ports.ts';
-import { dayOf } from './asking/freshness.ts';
+import { dayOf, nothingSince } from './asking/freshness.ts';
+import { ALL_FOUND, findTelling } from './browsing/find-telling.ts';
 import { findKeptList, type KeptList, keepLists } from './browsing/kept-lists.ts';
 import { readNarrowing } from './browsing/narrowing.ts';
 import type { ReaderContext } from './context.ts';
 import { own } from './marked-text.ts';
 import { paragraph } from './message.ts';
 import type { Press } from './press.ts';
+import { latestButton } from './render-answer.ts';
 import { renderArticle } from './render-article.ts';
 import { LIST_PAGE_SIZE, renderLatest, renderSearch } from './render-list.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { hasVisibleText } from './visible-text.ts';
 
 const MAX_SEARCH_CHARS = 60;
-/** A list narrowed by words is put in order of date here, so it is asked for as a whole. */
-const ALL_FOUND = { offset: 0, limit: 200 };
 const MAX_FACETS = 2;
 
 export interface BrowseDependencies {
@@ -42,12 +42,12 @@ export async function browseLatestOf(
 ): Promise<Screen> {
   const objection = objectionTo(text, ctx);
   if (objection !== null) return objection;
-  const { words, dates } = narrowingOf(text, dependencies);
+  const { words, dates, printed } = narrowingOf(text, dependencies);
   const isPlace =
     words !== '' && (await dependencies.newsroom.latest({ offset: 0, limit: 1 }, { place: words })).total > 0;
   const filter = isPlace ? { ...dates, place: words } : dates;
   const list: KeptList = { kind: 'newest', title: text.trim(), words: isPlace ? '' : words, filter };
-  return showList(ctx, { list: await orAsWords(list, dependencies.newsroom), offset: 0, ...dependencies });
+  return showFound(ctx, { list, printed, ...dependencies });
 }
 
 /** The first page of what is found for the reader's words, or what is wrong with the words. */
@@ -57,10 +57,9 @@ export async function browseSearch(
 ): Promise<Screen> {
   const objection = objectionTo(text, ctx);
   if (objection !== null) return objection;
-  const { words, dates } = narrowingOf(text, dependencies);
+  const { words, dates, printed } = narrowingOf(text, dependencies);
   const kind = words === '' ? 'newest' : 'search';
-  const list: KeptList = { kind, title: text.trim(), words, filter: dates };
-  return showList(ctx, { list: await orAsWords(list, dependencies.newsroom), offset: 0, ...dependencies });
+  return showFound(ctx, { list: { kind, title: text.trim(), words, filter: dates }, printed, ...dependencies });
 }
 
 /** Another page of a list that was asked for in this conversation before. */
@@ -99,13 +98,27 @@ function narrowingOf(text: string, { clock, timeZone }: BrowseDependencies) {
   return readNarrowing(text, dayOf(clock.now(), timeZone));
 }
 
-/** Where no report is of those dates (many are dated by their year alone), the dates are looked for as words. */
-async function orAsWords(list: KeptList, newsroom: Newsroom): Promise<KeptList> {
-  if (list.filter.from === undefined) return list;
+/**
+ * The first page of a list. Where no report is of its dates (many are dated by their year alone), those that tell of them;
+ * where news of the last days is wanted and there is none, the word that there is none.
+ */
+async function showFound(
+  ctx: ReaderContext,
+  {
+    list,
+    printed,
+    ...dependencies
+  }: BrowseDependencies & { readonly list: KeptList; readonly printed: readonly string[] },
+): Promise<Screen> {
+  const { newsroom } = dependencies;
   const { words, filter, title } = list;
   const first = { offset: 0, limit: 1 };
   const { total } = await (words === '' ? newsroom.latest(first, filter) : newsroom.search(words, first, filter));
-  return total > 0 ? list : { ...list, words: title, filter: {} };
+  if (total > 0 || filter.from === undefined) return showList(ctx, { list, offset: 0, ...dependencies });
+  const warning =
+    printed.length > 0 ? null : await nothingSince(filter.from, { speaker: ctx.speaker, ...dependencies });
+  if (warning !== null) return createScreen([paragraph(own(warning))], [[latestButton(ctx.speaker)]]);
+  return showList(ctx, { list: { ...list, words: title, filter: {}, telling: printed }, offset: 0, ...dependencies });
 }
 
 async function showList(
@@ -118,16 +131,16 @@ async function showList(
     const [key = ''] = await keepLists(sessions, ctx.chatKey, [list]);
     return renderLatest({ ...page, narrowed: { words: list.title, key }, lookedAt: null, speaker });
   }
-  const page = await pageFrom(offset, (window) => newsroom.search(list.words, window, list.filter));
+  const page = await pageFrom(offset, (window) => findTelling(newsroom, list, window));
   const narrower = narrowerThan(list, page.listing);
   const [key = '', ...keys] = await keepLists(sessions, ctx.chatKey, [list, ...narrower.map((one) => one.list)]);
   const narrowing = narrower.map(({ kind, name }, index) => ({ kind, name, key: keys[index] ?? '' }));
   return renderSearch({ ...page, words: list.title, key, narrowing, speaker });
 }
 
-async function newestOf(newsroom: Newsroom, { words, filter }: KeptList, window: ListWindow) {
-  if (words === '') return newsroom.latest(window, filter);
-  const { entries, total } = await newsroom.search(words, ALL_FOUND, filter);
+async function newestOf(newsroom: Newsroom, list: KeptList, window: ListWindow) {
+  if (list.words === '') return newsroom.latest(window, list.filter);
+  const { entries, total } = await findTelling(newsroom, list, ALL_FOUND);
   const newest = entries
     .map(({ article }) => article)
     .sort((a, b) => (b.date.iso ?? '').localeCompare(a.date.iso ?? ''));

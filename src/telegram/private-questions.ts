@@ -5,9 +5,9 @@ import { browseLatestOf, browseSearch, notice } from './browse.ts';
 import type { ReaderContext } from './context.ts';
 import { checkForwarded } from './fact-check/check-forwarded.ts';
 import { show } from './show.ts';
-import { askAloud } from './voice.ts';
+import { askAloud, SPOKEN } from './voice.ts';
 
-/** Free text is a question in private, and so is the edit of one. */
+/** Free text is a question in private. */
 export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): void {
   const direct = bot.chatType('private');
   direct.on('message:text', async (ctx) => {
@@ -20,12 +20,6 @@ export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): v
     }
     if (COMMAND.test(text)) return show(ctx, notice(ctx.speaker.say('unknownCommand')));
     await ask(ctx, text, parts);
-  });
-  direct.on('edited_message:text', async (ctx) => {
-    const { text, message_id: message } = ctx.editedMessage;
-    const before = ctx.records.answers.findByQuestion(ctx.chatKey, message);
-    if (before?.question === text.trim() || COMMAND.test(text)) return;
-    await ask(ctx, text, { ...parts, ...(before === null ? {} : { instead: before }) });
   });
   direct.on('message:caption', async (ctx, next) => {
     if (ctx.message.forward_origin === undefined) return next();
@@ -43,7 +37,6 @@ export function addPrivateQuestions(bot: Bot<ReaderContext>, parts: BotParts): v
 const GLUED = /^\/(?<command>search|latest)(?<words>[\p{Script=Han}\d].*)/isu;
 /** A command as clients mark it; a slash before anything else is part of a question. */
 const COMMAND = /^\/[a-z0-9_]+(?![\p{L}\p{N}])/iu;
-const SPOKEN = ['message:voice', 'message:video_note', 'message:audio'] as const satisfies FilterQuery[];
 /** Everything else that a person sends; what Telegram itself reports (a pinned message, a new photo) needs no reply. */
 const UNREADABLE = [
   'message:file',

@@ -4,6 +4,7 @@ import { findInScope, setScope } from './asking/set-scope.ts';
 import type { BotParts } from './bot.ts';
 import { browseLatest, browseLatestOf, browseSearch, notice } from './browse.ts';
 import { isGroup, type ReaderContext } from './context.ts';
+import { renderHelp } from './courtesy.ts';
 import { examplesFor } from './examples.ts';
 import { checkForwarded } from './fact-check/check-forwarded.ts';
 import { pressByNumber } from './handle-press.ts';
@@ -18,9 +19,9 @@ export function addReaderCommands(bot: Bot<ReaderContext>, parts: BotParts): voi
   const { examples, desk } = parts;
   bot.command('start', async (ctx) => {
     if (ctx.match.startsWith('a_')) return openShared(ctx, ctx.match, parts);
-    await show(ctx, renderWelcome(examplesFor(ctx.speaker, examples), ctx.speaker));
+    await show(ctx, isGroup(ctx) ? renderHelp(ctx) : renderWelcome(examplesFor(ctx.speaker, examples), ctx.speaker));
   });
-  bot.command('help', async (ctx) => show(ctx, notice(ctx.speaker.say('help'))));
+  bot.command('help', async (ctx) => show(ctx, renderHelp(ctx)));
   bot.command('latest', async (ctx) => {
     const isNarrowed = ctx.match.trim() !== '';
     await show(
@@ -59,11 +60,15 @@ export function addReaderCommands(bot: Bot<ReaderContext>, parts: BotParts): voi
 async function setQuiet(ctx: ReaderContext): Promise<void> {
   const { speaker, from } = ctx;
   if (!isGroup(ctx) || from === undefined) return show(ctx, notice(speaker.say('quietOnlyInGroups')));
-  const { status } = await ctx.getChatMember(from.id);
-  if (status !== 'creator' && status !== 'administrator') {
-    return show(ctx, notice(speaker.say('quietForAdmins')));
-  }
+  if (!(await isAdmin(ctx, from.id))) return show(ctx, notice(speaker.say('quietForAdmins')));
   const quiet = !/^off$/i.test(String(ctx.match).trim());
   ctx.records.readers.setQuiet(String(ctx.chatId), quiet);
   await show(ctx, notice(speaker.say(quiet ? 'quietOn' : 'quietOff')));
+}
+
+/** Who stays anonymous as an admin writes in the name of the group. */
+async function isAdmin(ctx: ReaderContext, id: number): Promise<boolean> {
+  if (ctx.senderChat?.id === ctx.chatId) return true;
+  const { status } = await ctx.getChatMember(id);
+  return status === 'creator' || status === 'administrator';
 }

@@ -2,6 +2,7 @@ import type { Answer, Citation } from '../answering/answer.ts';
 import type { Standing, TextRange } from '../newsroom.ts';
 import { foreign, joinMarked, type MarkedText, own } from './marked-text.ts';
 import { folded, type MessageBlock, paragraph } from './message.ts';
+import type { Layout } from './records/reader-records.ts';
 import { renderClaim, renderNumbers } from './render-claim.ts';
 import { renderSource } from './render-source.ts';
 import { type ButtonRow, button, createScreen, type Screen, shortened } from './screen.ts';
@@ -40,6 +41,8 @@ interface AnswerView extends CitedSources {
   /** Said before and after the answer, in the bot's own words. */
   readonly before?: readonly string[];
   readonly newest?: string | null;
+  /** In the plain layout nothing is folded, so what the answer says word for word is not quoted once more. */
+  readonly layout?: Layout;
   /** What else there is to say of how new the paper is. */
   readonly stale?: string | null;
 }
@@ -66,7 +69,7 @@ export function renderAnswer(view: AnswerView): Screen {
 export function renderQuotes(view: AnswerView): Screen {
   const { answer, places, speaker, code = '' } = view;
   const quotes = answer.citations.map((citation) =>
-    paragraph(joinMarked([quoteLine(citation), sourceLine([citation], view)], '\n')),
+    paragraph(joinMarked([quoteLine(citation), sourceOf(citation, view)], '\n')),
   );
   const back = button(speaker.say('backToAnswer'), { kind: 'answer', act: 'back', code });
   return createScreen(
@@ -100,12 +103,16 @@ export function latestButton(speaker: Speaker): ButtonRow[number] {
 }
 
 function answerBlocks(view: AnswerView): readonly MessageBlock[] {
-  const { answer, speaker, newest = null, stale = null } = view;
+  const { answer, speaker, newest = null, stale = null, layout = 'folded' } = view;
   const claims = answer.claims.map((claim) => renderClaim(claim, speaker));
   const sources = sourceLines(answer.citations, view);
-  const quotes = answer.citations.map(quoteLine);
+  const quoted = answer.citations.filter((citation) => layout === 'folded' || !isSaid(citation, answer));
   const made = speaker.say(answer.mode === 'extract' ? 'extracted' : 'modelled');
-  const behind = [own(speaker.say('cited'), 'b'), ...quotes, ...sources.slice(MAX_OPEN_SOURCES)];
+  const behind = [
+    ...(quoted.length === 0 ? [] : [own(speaker.say('cited'), 'b')]),
+    ...quoted.map(quoteLine),
+    ...sources.slice(MAX_OPEN_SOURCES),
+  ];
   return [
     paragraph(joinMarked(claims, '\n')),
     paragraph(joinMarked(sources.slice(0, MAX_OPEN_SOURCES), '\n')),
@@ -123,30 +130,38 @@ function answerBlocks(view: AnswerView): readonly MessageBlock[] {
   ];
 }
 
+/** Whether the answer says the quote word for word. */
+function isSaid({ n, quote }: Citation, { claims }: Pick<Answer, 'claims'>): boolean {
+  return claims.some(({ text, citations }) => text === quote && citations.includes(n));
+}
+
 /** A line for each article that is cited, with all its numbers. */
 export function sourceLines(
   citations: readonly Citation[],
   view: Pick<AnswerView, 'standings' | 'speaker'>,
 ): readonly MarkedText[] {
   const bySource = [...Map.groupBy(citations, (citation) => citation.articleId).values()];
-  return bySource.map((each) => sourceLine(each, view));
+  return bySource.flatMap((each) =>
+    each.slice(0, 1).map((first) => {
+      const numbers = renderNumbers(each.map((citation) => citation.n));
+      return joinMarked([own(`${numbers} `), sourceOf(first, view)]);
+    }),
+  );
 }
 
-function sourceLine(
-  citations: readonly Citation[],
+/** Headline, paper, date and page of what is cited. */
+function sourceOf(
+  { articleId, headline, ...place }: Citation,
   { standings, speaker }: Pick<AnswerView, 'standings' | 'speaker'>,
 ): MarkedText {
-  const [first] = citations;
-  if (first === undefined) return own('');
-  const { papers = 1, isCorrected = false } = standings?.get(first.articleId) ?? {};
+  const { papers = 1, isCorrected = false } = standings?.get(articleId) ?? {};
   const known = [
-    renderSource(first, speaker),
+    renderSource(place, speaker),
     ...(papers > 1 ? [speaker.say('inPapers', { count: papers })] : []),
     ...(isCorrected ? [speaker.say('isCorrected')] : []),
   ];
-  const headline = first.headline === null ? [] : [own('《'), foreign(first.headline), own('》')];
-  const cited = own(`${renderNumbers(citations.map((citation) => citation.n))} `);
-  return joinMarked([cited, ...headline, own(known.join(' · '))]);
+  const title = headline === null ? [] : [own('《'), foreign(headline), own('》')];
+  return joinMarked([...title, own(known.join(' · '))]);
 }
 
 function quoteLine(citation: Citation): MarkedText {

@@ -3,6 +3,7 @@ import { inert } from './inert-text.ts';
 import { clipMarked, foreign, foreignIn, joinMarked, type MarkedText, own } from './marked-text.ts';
 import { type MessageBlock, paragraph } from './message.ts';
 import type { Origin, Press } from './press.ts';
+import { latestButton } from './render-answer.ts';
 import { renderDate, renderSource } from './render-source.ts';
 import { type ButtonRow, button, createScreen, type Screen } from './screen.ts';
 import type { Speaker } from './texts.ts';
@@ -47,7 +48,7 @@ export function renderLatest({ listing, offset, lookedAt = null, narrowed, speak
   const words = narrowed === undefined ? '' : inert(narrowed.words);
   if (listing.total === 0) {
     const empty = narrowed === undefined ? speaker.say('latestEmpty') : speaker.say('latestNothing', { words });
-    return createScreen([paragraph(own(empty))]);
+    return createScreen([paragraph(own(empty))], narrowed === undefined ? [] : [[latestButton(speaker)]]);
   }
   const entries = listing.entries.map((article, index) => {
     const isNew = lookedAt !== null && article.addedAt !== undefined && new Date(article.addedAt) > lookedAt;
@@ -69,7 +70,9 @@ export function renderLatest({ listing, offset, lookedAt = null, narrowed, speak
 /** A page of what was found, best first, the searched words bold. */
 export function renderSearch({ listing, words, key, offset, narrowing = [], speaker }: SearchView): Screen {
   const shown = inert(words);
-  if (listing.total === 0) return createScreen([paragraph(own(speaker.say('searchEmpty', { words: shown })))]);
+  if (listing.total === 0) {
+    return createScreen([paragraph(own(speaker.say('searchEmpty', { words: shown })))], [[latestButton(speaker)]]);
+  }
   const entries = listing.entries.map(({ article, snippet, highlights }, index) => {
     const excerpt = foreign(
       snippet,
@@ -112,9 +115,15 @@ interface Entry {
 
 function entryBlock({ article, number, excerpt, isNew = false, speaker }: Entry): MessageBlock {
   const mark = isNew ? speaker.say('isNew') : '';
-  const title = joinMarked([own(`${number}. ${mark}`), clipMarked(foreignIn('b', article.title), MAX_TITLE_UNITS)]);
+  const head = own(`${number}. ${mark}`);
   const source = clipMarked(own(renderSource(article, speaker), 'i'), MAX_SOURCE_UNITS);
-  return paragraph(joinMarked([title, source, clipMarked(excerpt, MAX_EXCERPT_UNITS)], '\n'));
+  const body = clipMarked(excerpt, MAX_EXCERPT_UNITS);
+  // Without a headline the title is how the text begins, which need not be read twice.
+  if (excerpt.text.startsWith(inert(article.title).replace(/…+$/u, ''))) {
+    return paragraph(joinMarked([joinMarked([head, body]), source], '\n'));
+  }
+  const title = joinMarked([head, clipMarked(foreignIn('b', article.title), MAX_TITLE_UNITS)]);
+  return paragraph(joinMarked([title, source, body], '\n'));
 }
 
 interface ListParts {

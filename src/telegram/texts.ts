@@ -2,6 +2,7 @@ import { type Locale, toTraditional } from './locale.ts';
 import { answerTexts } from './locales/answer-texts.ts';
 import { commandTexts } from './locales/command-texts.ts';
 import { correctionTexts } from './locales/correction-texts.ts';
+import { courtesyTexts } from './locales/courtesy-texts.ts';
 import { pageTexts } from './locales/page-texts.ts';
 import { personalTexts } from './locales/personal-texts.ts';
 import type { Phrase } from './locales/phrase.ts';
@@ -233,6 +234,7 @@ export const texts = {
   ...personalTexts,
   ...commandTexts,
   ...correctionTexts,
+  ...courtesyTexts,
   ...receivedTexts,
   ...pageTexts,
 } as const satisfies Readonly<Record<string, Phrase>>;

@@ -1,3 +1,4 @@
+import type { FilterQuery } from 'grammy';
 import { ask } from './ask.ts';
 import type { BotParts } from './bot.ts';
 import { notice } from './browse.ts';
@@ -7,6 +8,8 @@ import { inert } from './inert-text.ts';
 import { show } from './show.ts';
 import { whileTyping } from './typing.ts';
 
+/** What may be a question that was spoken. */
+export const SPOKEN = ['message:voice', 'message:video_note', 'message:audio'] as const satisfies FilterQuery[];
 /** Longer than any question, and what a stranger can make us pay for. */
 const MAX_SECONDS = 120;
 const MAX_BYTES = 10 * 1024 * 1024;

@@ -46,7 +46,7 @@ async function doesEverything(reader: Reader): Promise<void> {
   await reader.presses('看第1篇');
   await reader.presses('只问这篇');
   await reader.says('/settings');
-  await reader.presses('平铺');
+  await reader.presses('展开');
   await reader.says('/subscribe');
   await reader.sends('voice');
   // Nobody can say whether this answer arrives.

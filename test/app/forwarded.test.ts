@@ -37,7 +37,7 @@ test('what a reader forwards is checked sentence by sentence, each with the repo
     '听说柳溪游泳馆将于9月5日向市民开放！成人票每张50元，学生凭证半价。进馆必须打疫苗，快转发！',
   );
   const [intro, ...parts] = told.split('\n\n');
-  expect(intro).toBe('您转来的这段话，我一句一句到报纸里查了：');
+  expect(intro).toBe('这段话，我一句一句到报纸里查了：');
   expect(parts.slice(0, 3)).toStrictEqual([
     '✅ 报道里有[1]：“柳溪游泳馆将于9月5日向市民开放！”',
     '❌ 与报道不符[2]：“成人票每张50元，学生凭证半价。”\n报道说：成人票每张20元，学生凭证半价。',

@@ -37,12 +37,13 @@ export function createManualClock(startIso = '2025-09-10T08:00:00.000Z'): Manual
       for (;;) {
         const next = [...sleeping].sort((a, b) => a.wakeAtMs - b.wakeAtMs)[0];
         if (next === undefined || next.wakeAtMs > targetMs) break;
-        nowMs = next.wakeAtMs;
+        nowMs = Math.max(nowMs, next.wakeAtMs);
         sleeping = sleeping.filter((sleeper) => sleeper !== next);
         next.wake();
         await new Promise(setImmediate);
       }
-      nowMs = targetMs;
+      // Another advance may have gone further meanwhile: time never runs back.
+      nowMs = Math.max(nowMs, targetMs);
     },
   };
 }

@@ -49,7 +49,7 @@ describe('the buttons under an answer', () => {
     await reader.says('票价变了吗？');
     const before = reader.sees();
     await reader.presses('依据');
-    expect(reader.sees().text).toContain('[1] 大人两元\n[1] 《柳溪渡口添新船》柳溪晚报 · 2031年4月9日 · 第3版');
+    expect(reader.sees().text).toContain('[1] 大人两元\n《柳溪渡口添新船》柳溪晚报 · 2031年4月9日 · 第3版');
     await reader.presses('返回回答');
     expect(reader.sees()).toStrictEqual(before);
     expect(reader.chat()).toHaveLength(1);
@@ -205,6 +205,19 @@ describe('how new an answer is', () => {
     const reader = town.reader();
     await reader.says(question);
     expect(reader.sees().text).toMatch(/^今天是2031年9月9日，报纸上还没有这么新的消息；最新的一篇是2031年4月9日的。/);
+  });
+
+  test('is said again where the reader comes back from the grounds', async () => {
+    const question = '渡口最近有什么新闻？';
+    const town = await aTownBot({ answers: { [question]: adults } });
+    await town.clock.advance(6 * 365 * 24 * 60 * 60_000);
+    const reader = town.reader();
+    await reader.says(question);
+    const before = reader.sees();
+    expect(before.text).toMatch(/^今天是2031年9月9日/);
+    await reader.presses('依据');
+    await reader.presses('返回回答');
+    expect(reader.sees()).toStrictEqual(before);
   });
 
   test('is said at the foot of every answer, and of an old subject nothing more', async () => {

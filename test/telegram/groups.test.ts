@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answerer, Listener } from '../../src/answering/answer.ts';
 import type { Group } from '../../src/playground/group.ts';
+import type { Transcriber } from '../../src/ports.ts';
 import { chatKeyOf } from '../../src/telegram/context.ts';
 import { cite, extracted, ferry } from './invented-town.ts';
 import { aTownBot, firstBoat } from './town-bot.ts';
@@ -72,6 +73,69 @@ describe('in a group the bot', () => {
     await says('/ask 老人要买票吗？');
     expect(botMessages(group).at(-1)?.text).toContain('这个群今天的提问次数用完了');
     expect(town.answerer.asked).toHaveLength(1);
+  });
+});
+
+describe('in a group', () => {
+  const bytes = new TextEncoder().encode('柳溪');
+  const spoken: Transcriber = { transcribe: async () => '老人要买票吗？' };
+
+  test('a voice message that replies to the bot is heard like a reply, any other is not', async () => {
+    const { group, says, asker, town } = await aGroup({ transcriber: spoken });
+    asker.sendVoice({ bytes, durationSeconds: 3 }, { to: group });
+    await town.settled();
+    expect([botMessages(group), town.calls('getFile')]).toStrictEqual([[], 0]);
+    await says('/ask 头班船几点开？');
+    const [answer] = botMessages(group);
+    asker.sendVoice({ bytes, durationSeconds: 3 }, { to: group, replyTo: answer ?? { message_id: 0 } });
+    await town.settled();
+    const [, heard, second] = botMessages(group);
+    expect(heard?.text).toBe('我听到的是：「老人要买票吗？」');
+    expect(second?.text).toContain('七十岁以上的老人免票。[1]');
+    await says('/quiet');
+    const before = botMessages(group).length;
+    asker.sendVoice({ bytes, durationSeconds: 3 }, { to: group, replyTo: answer ?? { message_id: 0 } });
+    await town.settled();
+    expect(botMessages(group)).toHaveLength(before);
+  });
+
+  test('a question that is changed is answered again in place, and words that were not for the bot stay so', async () => {
+    const { group, says, asker, town } = await aGroup();
+    const asked = await says('@jiamenkou_bot 老人要买票吗？');
+    const chatter = await says('今天鸡蛋便宜');
+    asker.edit(asked, '@jiamenkou_bot 头班船几点开？');
+    asker.edit(chatter, '今天鸡蛋真便宜');
+    await town.settled();
+    expect(botMessages(group).map(({ text }) => text?.split('\n')[0])).toStrictEqual([`${firstBoat}[1]`]);
+    const command = await says('/ask 老人要买票吗？');
+    asker.edit(command, '/ask 头班船几点开？');
+    await town.settled();
+    expect(botMessages(group).map(({ text }) => text?.split('\n')[0])).toStrictEqual([
+      `${firstBoat}[1]`,
+      `${firstBoat}[1]`,
+    ]);
+  });
+
+  test('help says how to ask in a group, and so does /start', async () => {
+    const { group, says } = await aGroup();
+    for (const command of ['/help', '/start']) {
+      await says(command);
+      expect(botMessages(group).at(-1)?.text).toMatch(/^在群里这样问我[\s\S]*@我[\s\S]*\/quiet/);
+    }
+  });
+
+  test('an admin who stays anonymous may make the bot quiet', async () => {
+    const { group, neighbour, town } = await aGroup();
+    neighbour.sendOther(
+      {
+        text: '/quiet',
+        entities: [{ type: 'bot_command', offset: 0, length: 6 }],
+        sender_chat: { id: group.id, type: 'supergroup', title: '柳溪街坊' },
+      },
+      { to: group },
+    );
+    await town.settled();
+    expect(botMessages(group).at(-1)?.text).toContain('我只回答命令');
   });
 });
 

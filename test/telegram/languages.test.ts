@@ -56,6 +56,13 @@ describe('the texts', () => {
     expect(speaker.say('searchTitle', { words: '发展', total: 3 })).toBe('“发展”：找到 3 篇');
   });
 
+  test('are read by opencc as the words that they are', () => {
+    const speaker = createSpeaker('zh-Hant');
+    expect(speaker.say('notInScope')).toContain('報道裡');
+    expect(speaker.say('pageAskDate')).toContain('回覆');
+    expect(speaker.say('pagePublishAll', { count: 2 })).toContain('發佈');
+  });
+
   test('a value that looks like a slot is only a value', () => {
     expect(createSpeaker('en').say('searchTitle', { words: '{total}', total: 3 })).toBe('“{total}”: 3 found');
   });

@@ -38,6 +38,42 @@ describe('/latest with words', () => {
     expect(reader.heard()).toContain('没有“6月”的报道');
   });
 
+  test('says how new the paper is where news of these days is wanted and there is none', async () => {
+    const town = await aTownBot({ newsroom });
+    for (const command of ['/latest 今天', '/latest 本周', '/search 昨天']) {
+      const reader = town.reader();
+      await reader.says(command);
+      expect(reader.sees().text).toBe('今天是2025年9月10日，报纸上还没有这么新的消息；最新的一篇是2025年5月21日的。');
+      await reader.presses('看最新报道');
+      expect(reader.heard()).toContain('青石镇也修渡口');
+    }
+  });
+
+  test('lists reports that tell of a day, where none is dated so exactly, and no others', async () => {
+    const paragraph = (text: string) => ({ ...ferry.blocks[0], kind: 'paragraph' as const, text, spans: [] });
+    const year = { ...ferry.date, iso: '2025', precision: 'year' as const };
+    const told = { ...april, date: year, blocks: [paragraph('9月4日，柳溪的新船试航，9月24日正式开航。')] };
+    const other = { ...hill, date: year, blocks: [paragraph('青石镇19月4日号船9月14日也试航。')] };
+    const all = createNewsroom([other, told]);
+    const reader = (
+      await aTownBot({ newsroom: { ...all, search: (_, ...rest) => all.search('试航', ...rest) } })
+    ).reader();
+    await reader.says('/latest 9月4日');
+    expect(titlesIn(reader.heard())).toStrictEqual(['1. 四月的渡口']);
+    await reader.says('/search 试航 9月14日');
+    expect(titlesIn(reader.heard())).toStrictEqual(['1. 青石镇也修渡口']);
+    await reader.says('/latest 9月5日');
+    expect(reader.heard()).toContain('没有“9月5日”的报道');
+  });
+
+  test('a report without a headline is listed by how it begins, once', async () => {
+    const nameless = { ...april, headline: null };
+    const reader = (await aTownBot({ newsroom: createNewsroom([nameless]) })).reader();
+    await reader.says('/latest');
+    expect(reader.heard()).toContain('1. 柳溪渡口的两条新船昨天下水。');
+    expect(reader.heard().match(/柳溪渡口的两条新船/g)).toHaveLength(1);
+  });
+
   test('finds words that touch the command', async () => {
     const reader = (await aTownBot({ newsroom })).reader();
     await reader.says('/latest青石镇');
@@ -128,18 +164,18 @@ describe('dates among words', () => {
   const today = '2025-09-10';
 
   test.each([
-    ['9月', { from: '2025-09-01', to: '2025-09-31' }],
-    ['十月', { from: '2024-10-01', to: '2024-10-31' }],
-    ['９月３日', { from: '2025-09-03', to: '2025-09-03' }],
-    ['2024年', { from: '2024-01-01', to: '2024-12-31' }],
-    ['2024-02', { from: '2024-02-01', to: '2024-02-31' }],
-    ['昨天', { from: '2025-09-09', to: '2025-09-09' }],
-    ['本周', { from: '2025-09-04', to: '2025-09-10' }],
-  ])('%s is read', (word, dates) => {
-    expect(readNarrowing(`书画 ${word}`, today)).toStrictEqual({ words: '书画', dates });
+    ['9月', { from: '2025-09-01', to: '2025-09-31' }, ['9月']],
+    ['十月', { from: '2024-10-01', to: '2024-10-31' }, ['10月']],
+    ['９月３日', { from: '2025-09-03', to: '2025-09-03' }, ['9月3日']],
+    ['2024年', { from: '2024-01-01', to: '2024-12-31' }, ['2024年']],
+    ['2024-02', { from: '2024-02-01', to: '2024-02-31' }, ['2月']],
+    ['昨天', { from: '2025-09-09', to: '2025-09-09' }, []],
+    ['本周', { from: '2025-09-04', to: '2025-09-10' }, []],
+  ])('%s is read', (word, dates, printed) => {
+    expect(readNarrowing(`书画 ${word}`, today)).toStrictEqual({ words: '书画', dates, printed });
   });
 
   test.each(['13月', '月饼', '三月街', '2024'])('%s is a word', (word) => {
-    expect(readNarrowing(word, today)).toStrictEqual({ words: word, dates: {} });
+    expect(readNarrowing(word, today)).toStrictEqual({ words: word, dates: {}, printed: [] });
   });
 });

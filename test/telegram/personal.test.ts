@@ -69,7 +69,7 @@ describe('/forget', () => {
       await each.says('/search 末班');
       await each.says('/latest');
       await each.says('/settings');
-      await each.presses('平铺');
+      await each.presses('展开');
     }
     const holding = (id: number) =>
       [...everyValue(town.recordsPath), ...everyValue(storePath)].filter((value) => value.includes(String(id)));
@@ -133,10 +133,11 @@ describe('/settings', () => {
   test('the plain layout folds nothing and writes every button as a command', async () => {
     const reader = (await aTownBot()).reader();
     await reader.says('/settings');
-    await reader.presses('平铺');
+    await reader.presses('展开');
     await reader.says('头班船几点开？');
     expect(reader.sees().styled.filter((style) => style.startsWith('expandable'))).toStrictEqual([]);
     expect(reader.sees().text).toContain('/1 📖 [1] 看原文');
+    expect(reader.sees().text.split(firstBoat), 'what is quoted word for word is said once').toHaveLength(2);
     expect(reader.sees().styled).toContain('bot_command: /1');
     await reader.says('/1');
     expect(reader.sees().styled).toContain(`underline: ${firstBoat}`);

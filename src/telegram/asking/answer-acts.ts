@@ -1,4 +1,4 @@
-import { type AskDependencies, ask, citedSources } from '../ask.ts';
+import { type AskDependencies, ask } from '../ask.ts';
 import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
 import { amendmentOf } from '../correcting/render-amended.ts';
@@ -8,11 +8,12 @@ import { paragraph } from '../message.ts';
 import type { ForgetDependencies } from '../personal/forget.ts';
 import { type Press, REASONS } from '../press.ts';
 import type { ShownAnswer } from '../records/answer-records.ts';
-import { renderAnswer, renderQuotes } from '../render-answer.ts';
+import { renderQuotes } from '../render-answer.ts';
 import { button, createScreen, type Screen } from '../screen.ts';
 import { show, showInPlace } from '../show.ts';
+import { answerScreen } from './answer-screen.ts';
+import { citedSources } from './cited-sources.ts';
 import { findFollowUps } from './follow-ups.ts';
-import { freshnessOf } from './freshness.ts';
 
 export interface AnswerActDependencies extends AskDependencies, Pick<ForgetDependencies, 'receipts'> {}
 
@@ -50,7 +51,7 @@ async function act(
   { act: wanted, code }: Extract<Press, { kind: 'answer' }>,
   { shown, ...dependencies }: AnswerActDependencies & { readonly shown: ShownAnswer },
 ): Promise<void> {
-  const { answer, followUps, question } = shown;
+  const { answer } = shown;
   const { speaker } = ctx;
   switch (wanted) {
     case 'useful':
@@ -68,10 +69,8 @@ async function act(
       return showInPlace(ctx, renderQuotes({ ...sources, answer, code, speaker }));
     }
     case 'back': {
-      const sources = await citedSources(answer, dependencies.newsroom);
-      const { newest } = await freshnessOf({ question, answer, speaker }, dependencies);
       const amendment = await amendmentOf(ctx.records.corrections.amending(code), { ...dependencies, speaker });
-      return showInPlace(ctx, renderAnswer({ ...sources, answer, code, amendment, followUps, newest, speaker }));
+      return showInPlace(ctx, await answerScreen(ctx, { ...shown, amendment }, dependencies));
     }
   }
 }

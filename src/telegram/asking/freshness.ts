@@ -34,7 +34,7 @@ export async function freshnessOf(
   { newsroom, clock, timeZone }: FreshnessSource,
 ): Promise<Freshness> {
   const newestCited = newestOf(answer.citations.map(({ date }) => date));
-  const newest = newestCited === null ? null : renderDate(newestCited, speaker);
+  const newest = newestSourceOf(answer, speaker);
   const wanted = WANTED.find(({ words }) => words.test(question));
   if (wanted === undefined) return { warning: null, newest };
   const today = dayOf(clock.now(), timeZone);
@@ -47,6 +47,24 @@ export async function freshnessOf(
   if (answer.status !== 'answered' && newestHeld.iso >= limit) return { warning: null, newest };
   const values = { today: renderDay(today, speaker), newest: renderDate(newestHeld, speaker) };
   return { warning: speaker.say(newestHeld.iso >= limit ? 'notSoNew' : 'nothingNew', values), newest };
+}
+
+/** That the paper has nothing so new as this day (ISO 8601); null where it has, or no report has a date. */
+export async function nothingSince(
+  day: string,
+  { newsroom, clock, timeZone, speaker }: FreshnessSource & { readonly speaker: Speaker },
+): Promise<string | null> {
+  const latest = await newsroom.latest({ offset: 0, limit: 1 });
+  const newest = newestOf(latest.entries.map(({ date }) => date));
+  if (newest?.iso == null || newest.iso >= day.slice(0, newest.iso.length)) return null;
+  const today = renderDay(dayOf(clock.now(), timeZone), speaker);
+  return speaker.say('nothingNew', { today, newest: renderDate(newest, speaker) });
+}
+
+/** The date of the newest source of an answer; null where no source has one. */
+export function newestSourceOf({ citations }: Pick<Answer, 'citations'>, speaker: Speaker): string | null {
+  const newest = newestOf(citations.map(({ date }) => date));
+  return newest === null ? null : renderDate(newest, speaker);
 }
 
 /** The calendar day of a moment in a time zone, `YYYY-MM-DD`. */

@@ -12,6 +12,8 @@ export interface KeptList {
   /** What is searched for; empty where only the filter narrows. */
   readonly words: string;
   readonly filter: ListFilter;
+  /** Dates that must stand in the text of a report, as printed. */
+  readonly telling?: readonly string[];
 }
 
 /** Buttons under a list work for so long. */
@@ -30,6 +32,7 @@ const keptLists = z.array(
         to: z.string().exactOptional(),
         place: z.string().exactOptional(),
       }),
+      telling: z.array(z.string()).exactOptional(),
     }),
   }),
 );

@@ -7,6 +7,8 @@ export interface Narrowing {
   /** What is left without the dates, one space between words. */
   readonly words: string;
   readonly dates: Pick<ListFilter, 'from' | 'to'>;
+  /** The dates as a page prints them (`9月3日`), by which reports that tell of them are known; empty for `昨天` and the like. */
+  readonly printed: readonly string[];
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -31,18 +33,22 @@ const RELATIVE: Readonly<Record<string, readonly [number, number]>> = {
 /** Reads dates (`9月`, `9月3日`, `2025年9月`, `2025-09`, `昨天`, `本周`) out of words; a month without a year is its last one. */
 export function readNarrowing(text: string, today: string): Narrowing {
   const words: string[] = [];
-  let dates: Narrowing['dates'] = {};
+  let named: Named = { dates: {}, printed: [] };
   for (const word of text.trim().split(/\s+/)) {
-    const range = datesOf(fold(word), today);
-    if (range === null) words.push(word);
-    else dates = range;
+    const read = datesOf(fold(word), today);
+    if (read === null) words.push(word);
+    else named = read;
   }
-  return { words: words.join(' '), dates };
+  return { words: words.join(' '), ...named };
 }
 
-function datesOf(word: string, today: string): Narrowing['dates'] | null {
+type Named = Pick<Narrowing, 'dates' | 'printed'>;
+
+function datesOf(word: string, today: string): Named | null {
   const days = RELATIVE[word];
-  if (days !== undefined) return { from: daysBefore(today, days[0]), to: daysBefore(today, days[1]) };
+  if (days !== undefined) {
+    return { dates: { from: daysBefore(today, days[0]), to: daysBefore(today, days[1]) }, printed: [] };
+  }
   const named = (DATE.exec(word) ?? ISO.exec(word))?.groups;
   if (named === undefined) return null;
   const { year: yearText, month: monthText, day: dayText } = named;
@@ -51,11 +57,11 @@ function datesOf(word: string, today: string): Narrowing['dates'] | null {
   if (month !== null && (month < 1 || month > 12)) return null;
   if (day !== null && (day < 1 || day > 31)) return null;
   const year = yearText ?? lastYearOf(month ?? 1, today);
-  if (month === null) return { from: `${year}-01-01`, to: `${year}-12-31` };
+  if (month === null) return { dates: { from: `${year}-01-01`, to: `${year}-12-31` }, printed: [`${year}年`] };
   const prefix = `${year}-${two(month)}`;
   return day === null
-    ? { from: `${prefix}-01`, to: `${prefix}-31` }
-    : { from: `${prefix}-${two(day)}`, to: `${prefix}-${two(day)}` };
+    ? { dates: { from: `${prefix}-01`, to: `${prefix}-31` }, printed: [`${month}月`] }
+    : { dates: { from: `${prefix}-${two(day)}`, to: `${prefix}-${two(day)}` }, printed: [`${month}月${day}日`] };
 }
 
 /** The latest year in which the month has begun. */

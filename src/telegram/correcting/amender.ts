@@ -1,10 +1,12 @@
 import type { Api, Bot } from 'grammy';
+import type { FactChecker } from '../../answering/fact-check.ts';
 import { articleTitle } from '../../news/article.ts';
 import type { Newsroom } from '../../newsroom.ts';
 import type { Clock, Logger } from '../../ports.ts';
 import { outcomeOfFailure } from '../digest/delivery-outcome.ts';
 import type { Departures } from '../digest/departures.ts';
 import type { Waker } from '../digest/waker.ts';
+import { checkAgain } from '../fact-check/check-words.ts';
 import type { Gate } from '../gate/gate.ts';
 import { inert } from '../inert-text.ts';
 import type { ShownAnswer } from '../records/answer-records.ts';
@@ -19,6 +21,8 @@ export interface AmenderOptions {
   readonly corrections: Corrections;
   readonly records: Records;
   readonly newsroom: Newsroom;
+  /** Checks again what was checked against a report that has been corrected since. */
+  readonly factChecker: FactChecker;
   /** With the gate's transformer on its api. */
   readonly bot: Pick<Bot, 'api' | 'botInfo' | 'init'>;
   readonly gate: Pick<Gate, 'inBulk'>;
@@ -45,7 +49,7 @@ const UNTOUCHED = /message is not modified/;
  * twice without harm; a reply whose fate is unknown is in doubt and not repeated (DESIGN.md, promise 6).
  */
 export function startAmender(options: AmenderOptions): Amender {
-  const { corrections, records, newsroom, bot, gate, departures, clock, logger, waker } = options;
+  const { corrections, records, newsroom, factChecker, bot, gate, departures, clock, logger, waker } = options;
   const { api } = bot;
   const cases = records.corrections;
   let isStopping = false;
@@ -55,11 +59,16 @@ export function startAmender(options: AmenderOptions): Amender {
     const { id } = confirmed;
     const shown = records.answers.find(code);
     if (shown === null) return ended({ id, code, state: 'gone' });
-    const answer = corrections.upToDate(shown.answer);
-    const screen = await renderAmended({ ...shown, answer }, { confirmed, records, newsroom, bot });
+    const check = shown.checked === undefined ? null : checkAgain(shown.checked, factChecker);
+    const answer = check?.answer ?? corrections.upToDate(shown.answer);
+    const statements = check?.statements ?? null;
+    const screen = await renderAmended({ ...shown, answer }, { confirmed, statements, records, newsroom, bot });
     const edited = await edit(shown, screen);
     if (edited === 'waits') return false;
-    if (edited === 'edited') records.answers.revise({ ...shown, answer });
+    if (edited === 'edited') {
+      records.answers.revise({ ...shown, answer });
+      remember(shown, { screen, isLowest: isLowest(shown) });
+    }
     if (edited !== 'refused') return ended({ id, code, state: edited });
     const state = await reply(shown, {
       screen,
@@ -70,7 +79,22 @@ export function startAmender(options: AmenderOptions): Amender {
       },
     });
     cases.mark({ id, code, state });
+    remember(shown, { screen, isLowest: state === 'replied' });
     return state !== 'pending';
+  }
+
+  /** Whether the buttons that the chat shows last are those of this answer. */
+  function isLowest({ chat, code }: ShownAnswer): boolean {
+    return records.readers.buttons(chat).some((data) => data.includes(code));
+  }
+
+  /** What `/1` presses from now on. */
+  function remember(
+    { chat, owner }: ShownAnswer,
+    { screen, isLowest }: { readonly screen: Amended; readonly isLowest: boolean },
+  ): void {
+    const buttons = screen.buttons.flat().flatMap((one) => ('callback_data' in one ? [one.callback_data] : []));
+    if (isLowest) records.readers.rememberButtons({ chat, owner, buttons });
   }
 
   function ended(amendment: { readonly id: number; readonly code: string; readonly state: AmendmentState }): true {
@@ -131,14 +155,14 @@ export function startAmender(options: AmenderOptions): Amender {
     return true;
   }
 
-  async function report({ id, owner, articleId }: CorrectionCase): Promise<void> {
+  async function report({ id, owner, articleId, ...asked }: CorrectionCase): Promise<void> {
     const { edited, replied, unreachable, in_doubt: inDoubt, gone } = cases.counts(id);
     logger.info('correction.done', { edited, replied, unreachable, inDoubt, gone });
     if (owner === '') return;
     const { locale } = records.readers.settings(owner);
     const article = corrections.current(articleId);
     const title = inert(article === null ? '' : articleTitle(article));
-    const text = createSpeaker(locale ?? 'zh-Hans').say('correctDone', {
+    const text = createSpeaker(locale ?? asked.locale ?? 'zh-Hans').say('correctDone', {
       title,
       edited,
       replied,

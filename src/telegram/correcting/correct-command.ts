@@ -50,7 +50,7 @@ async function beginCorrection(ctx: ReaderContext, { newsroom, corrections }: Co
   const [first, second] = articles;
   if (first === undefined) return show(ctx, notice(ctx.speaker.say('correctNone')));
   if (second !== undefined) return show(ctx, renderChoice(articles.slice(0, MAX_CHOICES), ctx.speaker));
-  corrections.ask(ctx.owner, first.id);
+  corrections.ask(ctx.owner, { articleId: first.id, locale: ctx.speaker.locale });
   // `/correct 错 → 对` as a reply says all at once.
   if (repliedTo !== undefined && words !== '') return takeCorrection(ctx, { corrections, text: words });
   await show(ctx, askFor(ctx, first));
@@ -65,7 +65,7 @@ export async function pressCorrection(
   if (press.act === 'pick') {
     const article = corrections.current(press.id);
     if (article === null) return show(ctx, notice(speaker.say('articleGone')));
-    corrections.ask(owner, article.id);
+    corrections.ask(owner, { articleId: article.id, locale: speaker.locale });
     return show(ctx, askFor(ctx, article));
   }
   if (corrections.asked(owner)?.id !== press.id) return show(ctx, notice(speaker.say('correctOutdated')));

@@ -27,7 +27,8 @@ export interface CorrectionsOptions {
 export interface Corrections {
   /** The print that is answered from, of the story that the article is of; null where there is none. */
   current(articleId: string): Article | null;
-  ask(owner: string, articleId: string): void;
+  /** The owner's next text is the correction of this article. */
+  ask(owner: string, what: Pick<CorrectionCase, 'articleId' | 'locale'>): void;
   /** The case that the owner's next text belongs to. */
   asked(owner: string): CorrectionCase | null;
   /** Takes an editor's words for a case; a fault leaves it open for others. */

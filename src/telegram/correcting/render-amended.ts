@@ -1,8 +1,11 @@
 import type { Bot } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
+import type { CheckedStatement } from '../../answering/fact-check.ts';
 import { articleTitle } from '../../news/article.ts';
 import type { Newsroom } from '../../newsroom.ts';
-import { citedSources } from '../ask.ts';
+import { citedSources } from '../asking/cited-sources.ts';
+import { newestSourceOf } from '../asking/freshness.ts';
+import { renderFactCheck } from '../fact-check/render-fact-check.ts';
 import type { MarkedText } from '../marked-text.ts';
 import type { RenderedMessage } from '../message.ts';
 import { inPlainLayout } from '../plain-layout.ts';
@@ -16,6 +19,8 @@ import { renderAmendment } from './render-correction.ts';
 
 interface AmendedView {
   readonly confirmed: CorrectionCase;
+  /** What the archive says now of the sentences that were checked, where it was a check. */
+  readonly statements: readonly CheckedStatement[] | null;
   readonly records: Pick<Records, 'readers' | 'sign'>;
   readonly newsroom: Newsroom;
   readonly bot: Pick<Bot, 'botInfo'>;
@@ -30,19 +35,24 @@ export interface Amended {
 /** An amended answer as whoever asked is shown it, what was corrected first. */
 export async function renderAmended(
   shown: ShownAnswer,
-  { confirmed, records, newsroom, bot }: AmendedView,
+  { confirmed, statements, records, newsroom, bot }: AmendedView,
 ): Promise<Amended> {
   const { answer, code, followUps, owner } = shown;
   const { locale, layout } = records.readers.settings(owner);
-  const speaker = createSpeaker(locale ?? 'zh-Hans');
+  const speaker = createSpeaker(locale ?? shown.locale ?? 'zh-Hans');
   const sources = await citedSources(answer, newsroom);
   const amendment = await amendmentOf(confirmed, { newsroom, speaker });
+  const newest = newestSourceOf(answer, speaker);
   if (shown.inlineMessage === undefined) {
-    const screen = renderAnswer({ ...sources, answer, code, amendment, followUps, speaker });
+    const view = { ...sources, answer, code, amendment, layout, speaker };
+    const screen =
+      statements === null
+        ? renderAnswer({ ...view, followUps, newest })
+        : renderFactCheck({ ...view, statements, isCut: shown.checked?.isCut ?? false });
     return layout === 'plain' ? inPlainLayout(screen) : screen;
   }
   // Under a card of another chat only links work.
-  const { messages } = renderAnswer({ ...sources, answer, amendment, speaker });
+  const { messages } = renderAnswer({ ...sources, answer, amendment, newest, speaker });
   const articleId = answer.citations[0]?.articleId ?? confirmed.articleId;
   const url = toShareLink(articleId, { records, username: bot.botInfo.username });
   return { messages: messages.slice(0, 1), buttons: [[{ text: speaker.say('inlineRead'), url }]] };

@@ -13,18 +13,21 @@ interface FactCheckView extends CitedSources {
   readonly code: string;
   /** There were more statements than are shown. */
   readonly isCut: boolean;
+  /** What has been corrected since it was given: stands above everything else. */
+  readonly amendment?: MarkedText | null;
   readonly speaker: Speaker;
 }
 
 /** Each sentence with its verdict and, where the report says otherwise, the report's own words. */
 export function renderFactCheck(view: FactCheckView): Screen {
-  const { statements, answer, code, isCut, speaker } = view;
+  const { statements, answer, code, isCut, amendment = null, speaker } = view;
   const isUnknown = statements.some(({ verdict }) => verdict === 'unreported');
   const limits = [
     ...(isCut ? [speaker.say('checkedFirst', { count: statements.length })] : []),
     ...(isUnknown ? [speaker.say('checkedLimits')] : []),
   ];
   const blocks = [
+    ...(amendment === null ? [] : [paragraph(amendment)]),
     paragraph(own(speaker.say('checked'))),
     ...statements.map((statement) => paragraph(lineOf(statement, speaker))),
     paragraph(joinMarked(sourceLines(answer.citations, view), '\n')),

@@ -2,7 +2,7 @@ import type { Bot } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { questionFault } from '../../answering/question.ts';
 import type { FoundArticle } from '../../newsroom.ts';
-import { citedSources } from '../ask.ts';
+import { citedSources } from '../asking/cited-sources.ts';
 import { freshnessOf } from '../asking/freshness.ts';
 import type { BotParts } from '../bot.ts';
 import { notice } from '../browse.ts';
@@ -106,6 +106,7 @@ async function fillCard(ctx: ReaderContext, { question, message, parts }: Card):
     messages: [],
     followUps: [],
     inlineMessage: message,
+    locale: speaker.locale,
   };
   answers.keep({ ...kept, code: answers.newCode(), question, answer });
   logger.info('question.answered', { status: answer.status, mode: answer.mode, citations: answer.citations.length });

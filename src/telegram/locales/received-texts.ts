@@ -20,8 +20,8 @@ export const receivedTexts = {
     en: 'Sorry, I cannot listen to voice messages yet. Please type, or use the microphone of your keyboard.',
   },
   checked: {
-    'zh-Hans': '您转来的这段话，我一句一句到报纸里查了：',
-    en: 'I looked in the newspaper for what you forwarded, sentence by sentence:',
+    'zh-Hans': '这段话，我一句一句到报纸里查了：',
+    en: 'I looked in the newspaper for this, sentence by sentence:',
   },
   checkUsage: {
     'zh-Hans': '请把要查的话写在 /check 后面，或者用 /check 回复那条消息。直接把消息转发给我也行。',

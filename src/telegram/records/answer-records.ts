@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import type { Answer } from '../../answering/answer.ts';
 import type { Clock } from '../../ports.ts';
+import { type Locale, localeSchema } from '../locale.ts';
 import { parseStoredAnswer, toStoredAnswer } from './stored-answer.ts';
 
 /** An answer as it stands in a chat. */
@@ -20,10 +21,21 @@ export interface ShownAnswer {
   readonly inlineMessage?: string;
   /** How long it took to write. */
   readonly tookMs?: number;
+  /** The language it was given in; missing where an older version gave it. */
+  readonly locale?: Locale;
+  /** The sentences that it is about, where it is no answer but a check of what somebody said. */
+  readonly checked?: CheckedWords;
   readonly question: string;
   readonly answer: Answer;
   /** Questions offered below it, each of them answerable. */
   readonly followUps: readonly string[];
+}
+
+/** The sentences of somebody else that were checked against the archive. */
+export interface CheckedWords {
+  readonly statements: readonly string[];
+  /** There were more of them. */
+  readonly isCut: boolean;
 }
 
 export type Verdict = 'useful' | 'useless';
@@ -71,12 +83,13 @@ export interface Judgement {
 
 const numbers = z.array(z.number());
 const texts = z.array(z.string());
+const checkedWords = z.object({ statements: texts, isCut: z.boolean() });
 
 export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerRecords {
   const keep = sql.prepare(
     `insert or replace into answers (code, owner, chat, question_message, messages, question, status, mode, document, follow_ups,
-       inline_message, took_ms, asked_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       inline_message, took_ms, locale, checked, asked_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const revise = sql.prepare(
     'update answers set messages = ?, status = ?, mode = ?, document = ?, follow_ups = ? where code = ?',
@@ -118,6 +131,8 @@ export function createAnswerRecords(sql: DatabaseSync, clock: Clock): AnswerReco
         JSON.stringify(shown.followUps),
         shown.inlineMessage ?? null,
         shown.tookMs ?? null,
+        shown.locale ?? null,
+        shown.checked === undefined ? null : JSON.stringify(shown.checked),
         clock.now().toISOString(),
       );
     },
@@ -171,6 +186,8 @@ function toShown(row: Record<string, SQLOutputValue> | undefined): ShownAnswer |
     questionMessage: Number(row.question_message),
     messages: numbers.parse(JSON.parse(String(row.messages))),
     ...(typeof row.inline_message === 'string' ? { inlineMessage: row.inline_message } : {}),
+    ...(typeof row.locale === 'string' ? { locale: localeSchema.parse(row.locale) } : {}),
+    ...(typeof row.checked === 'string' ? { checked: checkedWords.parse(JSON.parse(row.checked)) } : {}),
     question: String(row.question),
     answer,
     followUps: texts.parse(JSON.parse(String(row.follow_ups))),

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { inTransaction } from '../../database.ts';
 import type { Correction } from '../../news/article.ts';
 import type { Clock } from '../../ports.ts';
+import { type Locale, localeSchema } from '../locale.ts';
 
 /** A correction on its way: asked for, written, confirmed, kept in the archive, and done with its answers. */
 export interface CorrectionCase {
   readonly id: number;
   /** The editor; empty where /forget took the name away. */
   readonly owner: string;
+  /** Of the editor; null where an older version asked. */
+  readonly locale: Locale | null;
   readonly articleId: string;
   readonly state: 'asked' | 'drafted' | 'confirmed' | 'done';
   readonly changes: Correction['changes'];
@@ -22,7 +25,7 @@ export type AmendmentState = 'pending' | 'edited' | 'replying' | 'replied' | 'un
 /** Corrections, and what became of each answer that cited what was corrected. */
 export interface CorrectionRecords {
   /** The owner's next text is the correction of this article; what the owner had not confirmed is dropped. */
-  ask(owner: string, articleId: string): void;
+  ask(owner: string, what: Pick<CorrectionCase, 'articleId' | 'locale'>): void;
   /** What the owner was asked to write since then; null where nothing. */
   asked(owner: string, since: Date): CorrectionCase | null;
   draft(id: number, changes: Correction['changes']): void;
@@ -50,12 +53,13 @@ const changesSchema = z.array(z.object({ printed: z.string(), corrected: z.strin
 const row = z.object({
   id: z.number(),
   owner: z.string(),
+  locale: localeSchema.nullable(),
   articleId: z.string(),
   state: z.enum(['asked', 'drafted', 'confirmed', 'done']),
   changes: z.string().transform((json) => changesSchema.parse(JSON.parse(json))),
   at: z.string(),
 });
-const COLUMNS = 'id, owner, article_id as articleId, state, changes, confirmed_at as at';
+const COLUMNS = 'id, owner, locale, article_id as articleId, state, changes, confirmed_at as at';
 const NONE = { pending: 0, edited: 0, replying: 0, replied: 0, unreachable: 0, in_doubt: 0, gone: 0 };
 const countRow = z.object({ state: z.string(), count: z.number() });
 
@@ -63,7 +67,9 @@ export function createCorrectionRecords(sql: DatabaseSync, clock: Clock): Correc
   const now = (): string => clock.now().toISOString();
   const unconfirmed = "owner = ? and state in ('asked', 'drafted')";
   const drop = sql.prepare(`delete from corrections where ${unconfirmed}`);
-  const ask = sql.prepare("insert into corrections (owner, article_id, state, asked_at) values (?, ?, 'asked', ?)");
+  const ask = sql.prepare(
+    "insert into corrections (owner, article_id, locale, state, asked_at) values (?, ?, ?, 'asked', ?)",
+  );
   const asked = sql.prepare(
     `select ${COLUMNS} from corrections where ${unconfirmed} and asked_at >= ? order by id desc limit 1`,
   );
@@ -92,10 +98,10 @@ export function createCorrectionRecords(sql: DatabaseSync, clock: Clock): Correc
     for (const code of codes) amend.run(id, code);
   };
   return {
-    ask: (owner, articleId) =>
+    ask: (owner, { articleId, locale }) =>
       inTransaction(sql, () => {
         drop.run(owner);
-        ask.run(owner, articleId, now());
+        ask.run(owner, articleId, locale, now());
       }),
     asked: (owner, since) => toCase(asked.get(owner, since.toISOString())),
     draft(id, changes) {

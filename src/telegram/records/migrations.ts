@@ -64,4 +64,9 @@ export const RECORDS_MIGRATIONS: readonly string[] = [
   ) strict;
   create index amendments_by_code on amendments (code);
   `,
+  `
+  alter table answers add column locale text;
+  alter table answers add column checked text;
+  alter table corrections add column locale text;
+  `,
 ];

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Clock } from '../../ports.ts';
-import type { Locale } from '../locale.ts';
+import { type Locale, localeSchema } from '../locale.ts';
 
 /** How messages are laid out: with folded parts, or plain for large type and screen readers. */
 export type Layout = 'folded' | 'plain';
@@ -27,7 +27,7 @@ export interface ReaderRecords {
 }
 
 const settingsRow = z.object({
-  locale: z.enum(['zh-Hans', 'zh-Hant', 'en']).nullable(),
+  locale: localeSchema.nullable(),
   layout: z.enum(['folded', 'plain']).nullable(),
 });
 const texts = z.array(z.string());

@@ -76,7 +76,7 @@ describe('a text that an editor forwards from a channel', () => {
     const editor = anEditor();
     editor.person.sendOther({ text: page('渡船检修', '青禾渡船9月4日停航检修两天。'), forward_origin: channel });
     await running().settled();
-    expect(editor.heard()).toContain('您转来的这段话');
+    expect(editor.heard()).toContain('我一句一句到报纸里查了');
     await editor.presses('收进档案');
     expect(seen(editor)).toContain('1. 渡船检修');
     await editor.presses('全部发布');
