@@ -1,11 +1,12 @@
 import { sentencesFor } from './cited-sentences.ts';
 import { inventedCause } from './guard-causes.ts';
+import { turnedComparison } from './guard-comparisons.ts';
 import { unsupportedDate } from './guard-dates.ts';
 import { wrongExchange } from './guard-exchanges.ts';
 import { unknownName } from './guard-names.ts';
 import { type Basis, unsupportedNumber } from './guard-numbers.ts';
 import { liftedOrder } from './guard-orders.ts';
-import { wrongOwner } from './guard-owners.ts';
+import { wrongPlace } from './guard-places.ts';
 import { flippedClause } from './guard-polarity.ts';
 import { swappedRoles } from './guard-roles.ts';
 import { checkQuotes } from './quotes.ts';
@@ -125,9 +126,10 @@ function firstFault(claim: Reading, { choice, cited, evidence }: Judged): Fault 
     ['number', unsupportedNumber],
     ['date', unsupportedDate],
     ['name', unknownName],
-    ['name', wrongOwner],
+    ['name', wrongPlace],
     ['polarity', flippedClause],
     ['polarity', wrongExchange],
+    ['polarity', turnedComparison],
     ['polarity', inventedCause],
     ['polarity', swappedRoles],
   ];

@@ -23,6 +23,8 @@ interface Known {
  * (research/grounding.md 0-4, 1.5).
  */
 export function unsupportedDate({ claim, source }: Basis): string | null {
+  const occasion = otherOccasion(claim.text, source.given);
+  if (occasion !== null) return occasion;
   if (claim.dates.length === 0) return null;
   const known = knownDates(source);
   const fault = claim.dates.find((mention) => {
@@ -40,12 +42,30 @@ export function unsupportedDate({ claim, source }: Basis): string | null {
   return fault === undefined ? null : claim.text.slice(fault.from, fault.to);
 }
 
+/** Seasons, holidays and days of the New Year: the source has one of a set and the sentence another. */
+const occasions: readonly RegExp[] = [
+  /[春夏秋冬](?=[季天日夜初末]|时节)/g,
+  /元旦|春节|元宵|清明|五一|端午|中秋|国庆|暑假|寒假|周末/g,
+  /(?<=大年|正月)初[一二三四五六七八九十]/g,
+];
+
+function otherOccasion(said: string, given: string): string | null {
+  for (const set of occasions) {
+    const known = given.match(set) ?? [];
+    const other =
+      known.length === 0 ? undefined : said.match(set)?.find((one) => !known.some((meant) => meant === one));
+    if (other !== undefined) return other;
+  }
+  return null;
+}
+
 /** 比去年同期 says what 同比 says. */
 function isYearBefore(
   { to }: DateMention,
   { claim, source, homes }: Pick<Basis, 'claim' | 'source'> & Pick<Ground, 'homes'>,
 ): boolean {
-  return claim.text.startsWith('同期', to) && [...homes].some((index) => source.readings[index]?.text.includes('同比'));
+  const about = [...homes, ...homesOf(claim.terms, source)];
+  return claim.text.startsWith('同期', to) && about.some((index) => source.readings[index]?.text.includes('同比'));
 }
 
 /** A date that says of which year it speaks. */
@@ -199,7 +219,15 @@ function completed(
   }
   const { day } = mention;
   const month = mention.month ?? (day === null ? null : before.month);
+  if (month === null && day !== null && issue !== null) return lastDay(day, issue);
   if (mention.year !== null || month === null) return { year: mention.year, month, day };
   if (before.year !== null) return { year: before.year, month, day };
   return { year: issue === null ? null : nearestYear({ month, day }, issue), month, day };
+}
+
+/** 25日 alone is the last one up to the issue. */
+function lastDay(day: number, issue: string): Pick<DateMention, 'year' | 'month' | 'day'> {
+  const [year = 0, month = 1, today = 1] = issue.split('-').map(Number);
+  if (day <= today) return { year, month, day };
+  return month === 1 ? { year: year - 1, month: 12, day } : { year, month: month - 1, day };
 }

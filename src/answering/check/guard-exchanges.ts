@@ -1,6 +1,6 @@
 import { isDivision } from '../../news/gazetteer.ts';
 import { looksLikeName } from '../../news/surnames.ts';
-import { hasBody } from './bodies.ts';
+import { actorsIn } from './actors.ts';
 import { exchangeShifts, exclusive, type Shift } from './degrees.ts';
 import { type Exchange, exchangesBetween, mark, withMarks } from './exchanges.ts';
 import type { Basis } from './guard-numbers.ts';
@@ -95,21 +95,6 @@ function isExclusive({ said, meant }: Exchange): boolean {
 /** What stands behind the part of a name that tells it from others. */
 const heads =
   /^(?:部(?!门)|局|委|厅|院|站|港|场|厂|矿|店|队|团|馆|所|舱|船|桥|路|街|巷|镇|乡|村|县|市|区|省|州|山|河|湖|江|岛|企业|公司|集团|银行|医院|大学|学院|中学|小学|农场|林场|中心|协会|学会|商会|联合会|合作社|基金会|街道|社区|小区|广场|公园|家园|花园|市场|商场|车站|码头|学校)$/;
-/** Kinds of people; two words for one kind say the same. */
-const people: readonly RegExp[] = [
-  /(?:群众|居民|市民|村民|农民|农户|乡亲|百姓|民众|茶农|果农|菜农)$/,
-  /(?:学生|孩子|同学|学员|儿童|少年)$/,
-  /(?:老人|老年人|长者|老者)$/,
-  /(?:职工|员工|工人|工作人员)$/,
-  /(?:乘客|旅客|游客|顾客|读者|观众)$/,
-  /(?:专家|学者|教授|研究员)$/,
-  /(?:干部|官员|领导)$/,
-  /(?:老师|教师|教练|校长)$/,
-  /(?:医生|护士|医护人员)$/,
-  /(?:志愿者|社工)$/,
-  /(?:家长|父母|家属)$/,
-];
-const bodyEnding = /.(?:委|局|部|会|联|办|厅|院|署|社|队|所|厂|行|公司|集团|中心|政府|企业|村|镇)$/;
 /** What is counted or measured stands behind: 30万亩|玉米. */
 const counted = /[\d一二两三四五六七八九十百千万亿余多](?:亩|吨|公斤|斤|棵|株|头|只|辆|台|套|箱)$/;
 const glue = /[的了在到往从给是有和与被把将为对向于着过这那让还绝不也就都会要能可没很太所以来去下一]/;
@@ -130,30 +115,24 @@ function breaksName({ said, meant, left, right }: Exchange, { names }: ReadSourc
   });
 }
 
+/** Somebody or some place for another: two places, or two kinds of people or bodies. */
 function isOtherName({ said, meant, left, right }: Exchange): boolean {
-  if (sharesCharacter(said, meant) || /[\d、]/.test(said + meant)) return false;
-  if (!/^\p{Script=Han}+$/u.test(said + meant) || /^[全本该各我此]$/.test(meant)) return false;
-  const longest = Math.max(said.length, meant.length);
-  const modifies = longest > 1 && longest <= 6;
-  if (modifies && !glue.test(said + meant) && heads.test(wordsIn(right.replaceAll(mark, ''))[0] ?? '')) return true;
-  if (isPersonal(said) && isPersonal(meant)) return true;
-  if (bodyEnding.test(said) && bodyEnding.test(meant) && !hasBody(meant, said)) return true;
-  if (isOtherPerson(said, meant) || (isCoined(meant) && said.length > 1)) return true;
+  if (sharesCharacter(said, meant) || !/^\p{Script=Han}+$/u.test(said + meant)) return false;
+  if (isOtherKind(said, meant) || (isPersonal(said) && isPersonal(meant))) return true;
   if (counted.test(left)) return true;
+  if (/^[这那该此本其全各我]/.test(said + meant)) return false;
+  const longest = Math.max(said.length, meant.length);
+  const head = wordsIn(right.replaceAll(mark, ''))[0] ?? '';
+  if (longest > 1 && longest <= 6 && !glue.test(said + meant) && heads.test(head)) return true;
+  const inside = left.length > 1 && right.length > 1;
+  if (inside && said.length > 1 && isCoined(meant)) return true;
   // 合川 and 永川 share a character.
   return ['', right.charAt(0)].some((end) => isPlace(said + end, left) && isPlace(meant + end, left));
 }
 
-/** No word of the dictionary: the name of a brand or a foreigner. */
-function isCoined(text: string): boolean {
-  return (
-    (text.length === 3 || text.length === 4) && !glue.test(text) && wordsIn(text).every((word) => word.length === 1)
-  );
-}
-
-function isOtherPerson(said: string, meant: string): boolean {
-  const [ours, theirs] = [said, meant].map((text) => people.findIndex((kind) => kind.test(text)));
-  return ours !== -1 && theirs !== -1 && ours !== theirs;
+function isOtherKind(said: string, meant: string): boolean {
+  const [ours, theirs] = [said, meant].map((text) => actorsIn(text).at(-1)?.sort ?? null);
+  return ours != null && theirs != null && ours !== theirs;
 }
 
 function sharesCharacter(one: string, other: string): boolean {
@@ -162,6 +141,13 @@ function sharesCharacter(one: string, other: string): boolean {
 
 function isPersonal(text: string): boolean {
   return text.length === 3 && looksLikeName(text) && !glue.test(text) && wordsIn(text)[0]?.length === 1;
+}
+
+/** No word of the dictionary: the name of a brand or a foreigner. */
+function isCoined(text: string): boolean {
+  return (
+    (text.length === 3 || text.length === 4) && !glue.test(text) && wordsIn(text).every((word) => word.length === 1)
+  );
 }
 
 function isPlace(text: string, left: string): boolean {

@@ -1,9 +1,9 @@
-import { areas, done, grounded, hedged, hedges, shifts } from './degrees.ts';
+import { areas, done, grounded, hedged, hedges, planned, shifts } from './degrees.ts';
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
 import { opposites } from './opposites.ts';
 import { sharedTerms, termsOf } from './reading.ts';
-import { type Sense, sensesOf } from './sense.ts';
+import { refusal, type Sense, sensesOf } from './sense.ts';
 import type { ReadSource } from './support.ts';
 
 /** 不免费 denies what 免费 says. */
@@ -37,16 +37,29 @@ function saysNoAlike({ heads, negates }: Sense, given: readonly Sense[]): boolea
   return negates && given.some((other) => heads.some((head) => other.heads.includes(head)));
 }
 
+/** Clauses that say where or when, not what. */
+const settings = /^(?:在|走进|来到|位于|据|从|自)/;
+
 /** Clauses that speak of the same: the best one, and any that shares nearly as much. */
 function alignedSenses(sense: Sense, given: readonly Sense[]): readonly Sense[] {
   const scored = given.map((other) => ({ other, shared: sharedBy(sense, other) }));
   const best = Math.max(0, ...scored.map(({ shared }) => shared));
-  return best < 2 ? [] : scored.filter(({ shared }) => shared >= best * 0.75).map(({ other }) => other);
+  if (best < 2) return [];
+  // 在村口,新桥正在架设: what is said of a place or time stands behind it.
+  return scored.flatMap(({ other, shared }, index) =>
+    shared < best * 0.75 ? [] : settings.test(other.clause.text) ? (given[index + 1] ?? other) : other,
+  );
 }
 
 function sharedBy(one: Sense, other: Sense): number {
-  return sharedTerms(one.clause.terms, other.clause.terms);
+  const figures: readonly string[] = other.clause.text.match(figure) ?? [];
+  const same = (one.clause.text.match(figure) ?? []).filter((digits) => figures.includes(digits));
+  return sharedTerms(one.clause.terms, other.clause.terms) + figureWeight * same.length;
 }
+
+const figure = /\d[\d.]*/g;
+/** A figure that two clauses share says as much as so many words. */
+const figureWeight = 2;
 
 function negationDiffers(
   sense: Sense,
@@ -88,8 +101,14 @@ function plainlyDenied({ negates, heads }: Sense, { claim, source }: Pick<Basis,
   const [home] = homesOf(claim.terms, source);
   const senses = sensesOf(source.readings[home ?? -1] ?? claim);
   return heads.some(
-    (head) => head.length > 1 && senses.some((one) => !one.negates && !one.refuses && one.clause.text.includes(head)),
+    (head) =>
+      head.length > 1 &&
+      senses.some(({ negates: no, clause }) => !no && clause.text.includes(head) && !refusedIn(clause.text, head)),
   );
+}
+
+function refusedIn(text: string, head: string): boolean {
+  return refusal.test(text.slice(Math.max(0, text.indexOf(head) - 4), text.indexOf(head)));
 }
 
 function isPlainIn(word: string, { clause, heads }: Sense): boolean {
@@ -110,6 +129,7 @@ function degreeDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
     shifts.some((shift) => isOpposite(shift, { sense, aligned })) ||
     areaDiffers(sense, aligned) ||
     isDoneTooSoon(sense, aligned) ||
+    isStillToCome(sense, aligned) ||
     dropsHedge(sense, aligned)
   );
 }
@@ -117,6 +137,14 @@ function degreeDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
 /** Said to be done where every clause of the source that speaks of it has it still to come. */
 function isDoneTooSoon({ clause, open }: Sense, aligned: readonly Sense[]): boolean {
   return !open && done.test(clause.text) && aligned.every((other) => other.open);
+}
+
+/** Said to be still to come where every clause of the source that speaks of it has it done. */
+function isStillToCome({ clause }: Sense, aligned: readonly Sense[]): boolean {
+  if (!planned.test(clause.text) || done.test(clause.text)) return false;
+  return aligned.every(
+    ({ open, clause: { text } }) => !open && !/计划|规划/.test(text) && /已|了(?!解)|完成/.test(text),
+  );
 }
 
 function areaDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
@@ -137,7 +165,13 @@ function dropsHedge({ clause, open }: Sense, aligned: readonly Sense[]): boolean
 function overstates({ clause }: Sense, source: ReadSource): boolean {
   const said = grounded.filter(([word]) => word.test(clause.text));
   if (said.length === 0) return false;
-  const homes = homesOf(clause.terms, source).map((index) => source.readings[index]?.text ?? '');
+  const figures = clause.text.match(figure) ?? [];
+  const alike = source.readings.filter(
+    ({ text }) => figures.length > 0 && figures.every((digits) => text.includes(digits)),
+  );
+  const homes = [...homesOf(clause.terms, source).flatMap((index) => source.readings[index] ?? []), ...alike].map(
+    ({ text }) => text,
+  );
   return homes.length > 0 && said.some(([, grounds]) => homes.every((text) => !grounds.test(text)));
 }
 

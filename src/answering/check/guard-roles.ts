@@ -1,25 +1,31 @@
+import { looksLikeName } from '../../news/surnames.ts';
+import { type Actor, actorsIn } from './actors.ts';
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
-import { type Clause, termsOf } from './reading.ts';
+import { wordsIn } from './names.ts';
+import { type Clause, type Reading, sharedTerms, termsOf } from './reading.ts';
+import type { ReadSource } from './support.ts';
 
 /** Who does what at an event: of a list of bodies, the verb behind it says which. */
 const parts = /主办|承办|协办|指导|冠名|赞助/g;
-/** Words of one character that set one thing against another. */
-const pivots = /[向对为给到比]/g;
-/** What turns who does into who is done to. */
-const passive = /被|由|受|遭/;
 const listed = /[、和与及,]/;
 
 /**
- * The first clause of the sentence in which those who do and those who are done to have changed places, or a body has
- * another's part. Null where all stand as in the source.
+ * The first clause of the sentence in which somebody does what the source has another do: the actor next before a
+ * word of the clause is not the one next before it in any sentence that speaks of the same, or a body has another's
+ * part. Null where all stand as in the source.
  */
 export function swappedRoles({ claim, source }: Basis): string | null {
   const fault = claim.clauses.find((clause) => {
     const [home] = homesOf(clause.terms, source);
-    const text = home === undefined ? '' : (source.readings[home]?.text ?? '');
-    if (text === '' || text.includes(clause.text)) return false;
-    return hasOtherPart(clause, source.given) || isInverted(clause, text);
+    const reading = home === undefined ? undefined : source.readings[home];
+    if (reading === undefined || reading.text.includes(clause.text)) return false;
+    return (
+      hasOtherPart(clause, source.given) ||
+      hasOtherOffice(clause, source) ||
+      hasOtherActor(clause, { claim, source }) ||
+      isInverted(clause, reading)
+    );
   });
   return fault?.text ?? null;
 }
@@ -52,25 +58,150 @@ function partsOf(body: string, given: string): readonly string[] {
     });
 }
 
-/** 甲督促乙 where the source has 乙督促甲. */
-function isInverted({ text, terms }: Clause, source: string): boolean {
-  if (passive.test(text)) return false;
-  const words = [...terms].filter((term) => source.includes(term) && text.indexOf(term) === text.lastIndexOf(term));
-  const verbs = [...words, ...new Set(text.match(pivots) ?? [])];
-  return verbs.some((verb) => {
-    // 申报退税的企业: what stands behind 的 is no object.
-    const ours = sidesOf(text.replace(/的.*$/, ''), { verb, at: text.indexOf(verb) });
-    const places = [...source.matchAll(new RegExp(verb, 'g'))].map(({ index }) => index);
+/** So much directly before a person is his office. */
+const officeChars = 4;
+
+/** 局长甲 where the source has 局长乙. */
+function hasOtherOffice({ text }: Clause, source: ReadSource): boolean {
+  return source.names.some(({ mention: { kind, text: name } }) => {
+    const at = text.indexOf(name);
+    const office = text.slice(Math.max(0, at - officeChars), at);
+    if (kind !== 'person' || at < officeChars || !/^\p{Script=Han}+$/u.test(office)) return false;
+    const holders = source.given.split(office).slice(1);
     return (
-      places.length > 0 &&
-      places.every((at) => !passive.test(clauseAround(source, at)) && changesSides(ours, sidesOf(source, { verb, at })))
+      holders.length > 0 && holders.every((behind) => !behind.startsWith(name) && looksLikeName(behind.slice(0, 3)))
     );
   });
 }
 
-function clauseAround(text: string, at: number): string {
-  const from = text.slice(0, at).search(/[^,;:]*$/);
-  return text.slice(from, at) + (/^[^,;:]*/.exec(text.slice(at))?.[0] ?? '');
+/** What makes an actor the one who is done to, or with whom, where it stands before him. */
+const before = /[向对给为把将与和同跟从在于到以让使请派往赴受](?:了|着)?$/;
+/** What stands between an actor and what is done to him. */
+const passive = /[被由受获得让使是为]/;
+const saying = /^(?:说|表示|介绍|告诉|认为|指出|强调|坦言|透露|称|觉得|提到|呼吁|理解|表态|建议)/;
+/** How far behind an actor his deed begins, and how many words of it are looked for. */
+const maxReach = 8;
+const deedWords = 3;
+/** What says less of its own than so many terms is looked for with the whole sentence. */
+const minSaidTerms = 4;
+
+function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>): boolean {
+  const people = source.names.flatMap(({ mention }) => (mention.kind === 'person' ? [mention.text] : []));
+  const actors = actorsIn(clause.text, people);
+  return actors.some((actor, index) => {
+    const behind = textBehind(actor, { text: clause.text, others: actors.slice(index + 1) });
+    if (!acts(actor, clause.text) || !source.given.includes(actor.text) || passive.test(behind.slice(0, 3)))
+      return false;
+    const deeds = deedsIn(behind);
+    const own = termsOf(actor.text);
+    const said = new Set([...clause.terms].filter((term) => !own.has(term)));
+    const homes = homesOf(said.size >= minSaidTerms ? said : claim.terms, source);
+    const judged = homes
+      .flatMap((home) => source.readings[home] ?? [])
+      .flatMap((reading) => deeds.flatMap((deed) => doersOf(deed, { actor, reading, people })));
+    return (
+      judged.length > 0 &&
+      judged.every((doers) => doers.length > 0 && doers.every((doer) => !isSame(doer, { actor, source })))
+    );
+  });
+}
+
+/** What stands behind an actor up to the next one who acts, without those to whom or with whom he does it. */
+function textBehind(
+  { to }: Actor,
+  { text, others }: { readonly text: string; readonly others: readonly Actor[] },
+): string {
+  const until = others.find((other) => acts(other, text))?.from ?? text.length;
+  const patients = others.filter(({ from }) => from < until);
+  return patients.reduceRight(
+    (rest, { from, to: end }) => rest.slice(0, Math.max(0, from - to - 1)) + rest.slice(end - to),
+    text.slice(to, until),
+  );
+}
+
+function acts({ from, to, phrase }: Actor, text: string): boolean {
+  const start = Math.min(from, to - phrase.length);
+  return text.charAt(to) !== '的' && !before.test(text.slice(Math.max(0, start - 2), start));
+}
+
+function deedsIn(behind: string): readonly string[] {
+  return wordsIn(behind.slice(0, maxReach))
+    .filter((word) => word.length > 1 && /^\p{Script=Han}+$/u.test(word))
+    .slice(0, deedWords);
+}
+
+/**
+ * For each place of a word in a sentence, who does it there: the actor next before it in its clause and those listed
+ * with him, else who opens the sentence where the actor asked for is not in it. An empty list where nobody is named.
+ */
+function doersOf(
+  deed: string,
+  { actor, reading, people }: { readonly actor: Actor; readonly reading: Reading; readonly people: readonly string[] },
+): readonly (readonly Actor[])[] {
+  const elsewhere = !reading.text.includes(actor.text);
+  return reading.clauses.flatMap(({ text }, index) =>
+    placesOf(deed, text).map((at) => {
+      const doers = actorsIn(text, people).filter((one) => one.to <= at && acts(one, text));
+      const last = doers.at(-1);
+      const own = text.lastIndexOf(actor.text, at);
+      if (own >= 0 && !before.test(text.slice(0, own))) return [actor];
+      if (pronoun.test(text.slice(last?.to ?? 0, at))) return [];
+      if (last !== undefined) return doers.filter((doer) => doer === last || listed.test(text.charAt(doer.to)));
+      return elsewhere ? leadersOf(reading.clauses.slice(0, index), people) : [];
+    }),
+  );
+}
+
+/** Who acts first in a row of clauses. */
+function leadersOf(clauses: readonly Clause[], people: readonly string[]): readonly Actor[] {
+  return clauses.flatMap(({ text }) => actorsIn(text, people).filter((actor) => acts(actor, text))).slice(0, 1);
+}
+
+const pronoun = /[他她它]|我们|大家|该|其(?!他|中|实)|当地|自己/;
+
+function placesOf(deed: string, text: string): readonly number[] {
+  const pattern = saying.test(deed) ? new RegExp(saying.source.slice(1), 'g') : new RegExp(deed, 'g');
+  return [...text.matchAll(pattern)].map(({ index }) => index);
+}
+
+/** One of a kind, a part of the other's name, or called each other by the source: 队长胡杨, 胡杨是队长. */
+function isSame(doer: Actor, { actor, source }: { readonly actor: Actor; readonly source: ReadSource }): boolean {
+  if (doer.kind === actor.kind && doer.sort === actor.sort && areOthers(doer.phrase, { phrase: actor.phrase, source }))
+    return false;
+  if (doer.sort !== null && doer.sort === actor.sort) return true;
+  // A place may stand for somebody of it.
+  if ((doer.kind === 'place' || actor.kind === 'place') && (doer.kind === 'person' || actor.kind === 'person'))
+    return true;
+  if (sharedTerms(termsOf(doer.text), termsOf(actor.text)) > 0) return true;
+  return (
+    new RegExp(`${doer.text}(?:[^,。;、]{0,2}|是[^,。;]{0,20})${actor.text}`).test(source.given) ||
+    new RegExp(`${actor.text}(?:[^,。;、]{0,2}|是[^,。;]{0,20})${doer.text}`).test(source.given)
+  );
+}
+
+/** Words of one character that set one thing against another. */
+const pivots = /[向对为给到比]/g;
+/** What turns who does into who is done to. */
+const turned = /被|由|受|遭/;
+
+/** 甲督促乙 where the source has 乙督促甲. */
+function isInverted({ text, terms }: Clause, { clauses }: Reading): boolean {
+  if (turned.test(text)) return false;
+  const verbs = [
+    ...[...terms].filter((term) => text.indexOf(term) === text.lastIndexOf(term)),
+    ...new Set(text.match(pivots) ?? []),
+  ];
+  return verbs.some((verb) => {
+    // 申报退税的企业: what stands behind 的 is no object.
+    const ours = sidesOf(text.replace(/的.*$/, ''), { verb, at: text.indexOf(verb) });
+    const theirs = clauses.flatMap((clause) =>
+      [...clause.text.matchAll(new RegExp(verb, 'g'))].map(({ index: at }) => ({ clause: clause.text, at })),
+    );
+    return (
+      theirs.length > 0 &&
+      theirs.every(({ clause, at }) => !turned.test(clause) && changesSides(ours, sidesOf(clause, { verb, at })))
+    );
+  });
 }
 
 type Sides = Readonly<Record<'left' | 'right', readonly string[]>>;
@@ -84,4 +215,11 @@ function changesSides(ours: Sides, theirs: Sides): boolean {
 
 function sidesOf(text: string, { verb, at }: { readonly verb: string; readonly at: number }): Sides {
   return { left: [...termsOf(text.slice(0, at))], right: [...termsOf(text.slice(at + verb.length))] };
+}
+
+/** 国家电网 and 南方电网: one kind, told apart by the source. */
+function areOthers(one: string, { phrase, source }: { readonly phrase: string; readonly source: ReadSource }): boolean {
+  const [first, second] = [one, phrase].map((name) => name.slice(0, -2));
+  if (first === undefined || second === undefined || first.length < 2 || second.length < 2) return false;
+  return source.given.includes(phrase) && sharedTerms(termsOf(first), termsOf(second)) === 0 && first !== second;
 }

@@ -20,7 +20,7 @@ const han = '〇零一二两三四五六七八九十百千万亿';
 const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const fraction = new RegExp(String.raw`([\d.${han}]+)分之([\d.${han}]+(?:点[${han}]+)?)`, 'g');
 const numeral = new RegExp(
-  String.raw`(第|no\.?)?((?:${arabic})(?:[十百]|千(?![瓦克米伏卡赫焦帕]))?(?:[余多](?=[万亿]))?[万亿]*|[${han}]+(?:[余多](?=[万亿]))?[万亿]*(?:点[〇零一二三四五六七八九]+)?)(?:个?(百分点)|([%‰]))?`,
+  String.raw`(第|no\.?)?((?:${arabic})(?:[十百]|千(?![瓦克米伏卡赫焦帕]))?(?:[余多](?=[万亿]))?[万亿]*|[${han}]+(?:[余多](?=[万亿]))?[万亿]*(?:点[〇零一二三四五六七八九]+[万亿]*)?)(?:个?(百分点)|([%‰]))?`,
   'g',
 );
 const score = new RegExp(String.raw`(\d+|[${han}]+)(?:比|:)(\d+|[${han}]+)`, 'g');
@@ -45,7 +45,7 @@ const units = [
     '千克',
     '公顷',
   ],
-  ...['小时', '分钟', '年代', '世纪', '星期', '个月', '美元', '欧元', '人次', '件次', '场次', '航班'],
+  ...['小时', '分钟', '年代', '世纪', '星期', '个月', '美元', '欧元', '人次', '件次', '场次', '航班', '摄氏度'],
 ];
 /** What must be named alike; anything else that is counted may be counted in another word (名, 位, 人). */
 const measures = new Set([
@@ -95,13 +95,14 @@ const sameMeasure: Readonly<Record<string, string>> = {
   日: '天',
   块: '元',
   星期: '周',
+  摄氏度: '度',
 };
 /** A lone Chinese numeral is a number only in front of what can be counted. */
 const counted =
-  /^[余多]?(?:个|名|人|位|家|户|件|只|条|张|台|辆|次|场|期|批|项|岁|元|米|里|斤|吨|亩|天|年|倍|成|届|所|座|套|间|支|部|本|册|首|幅|份|种|类|级|度|层|站|公里|小时|分钟|月|周|处|等[果奖功品座]|起|轮|栋|幢|组|对|片|块|箱|袋|棵|株|头|口|艘|架|枚|篇|款|道|门|面|节|段|代|连|冠|市|县|区|镇|乡|村|地|校|省|国|大)/;
+  /^[余多]?(?:个|名|人|位|家|户|件|只|条|张|台|辆|次|场|期|批|项|岁|元|米|里|斤|吨|亩|天|年|倍|成|届|所|座|套|间|支|部|本|册|首|幅|份|种|类|级|度|层|站|公里|小时|分钟|月|周|处|等[果奖功品座]|起|轮|栋|幢|组|对|片|块|箱|袋|棵|株|头|口|艘|架|枚|篇|款|道|门|面|节|段|代|连|冠|市|县|区|镇|乡|村|地|校|省|国|大|折|环(?=[路内外附]|以|沿))/;
 /** Words that contain a numeral and name no number. */
 const wordsWithNumerals =
-  /统一|唯一|万一|之一|同一|专一|单一|第一时间|一些|一样|一起|一直|一定|一般|一切|一致|一下|一边|一旦|一体|一系列|一方面|一次性|一线|一带|一手|一行|一道|一同|一路|一步|一面|一度|一时|一代|一并|一律|一向|一再|一心|一流|一员|一大批|一批|一年一度|进一步|十分|百姓|千方百计|千万别|万物|三农|两会|四季|四处|八方|七夕|五一|十一黄金|百货|百科|百日|九九|一站式|双一流|三甲|二手|四通八达|万里|千里|一幕幕|一个个|一件件|一条条|一项项|一张张|一句句|一次次|一名名|一位位|一座座/g;
+  /第一时间|(?<!第)(?:统一|唯一|万一|之一|同一|专一|单一|一些|一样|一起|一直|一定|一般|一切|一致|一下|一边|一旦|一体|一系列|一方面|一次性|一线|一带|一手|一行|一道|一同|一路|一步|一面|一度|一时|一代|一并|一律|一向|一再|一心|一流|一员|一大批|一批|一年一度|进一步|十分|百姓|千方百计|千万别|万物|三农|两会|四季|四处|八方|七夕|五一|十一黄金|百货|百科|百日|九九|一站式|双一流|三甲|二手|四通八达|万里|千里|一幕幕|一个个|一件件|一条条|一项项|一张张|一句句|一次次|一名名|一位位|一座座)/g;
 const above = /(?:超过|超|逾|多达|高于|大于|不少于|不低于|至少|突破)$/;
 const below = /(?:近|将近|接近|不足|不到|低于|少于|不超过|不多于|至多|最多)$/;
 
@@ -220,8 +221,9 @@ function numeralValue(text: string): number | null {
   const [whole = '', decimals] = text.split('点');
   const value = readNumeral(whole)?.value ?? null;
   if (value === null || decimals === undefined) return value;
-  const digits = [...decimals].map((char) => readNumeral(char)?.value ?? 0).join('');
-  return Number(`${value}.${digits}`);
+  const [digits = '', factor = ''] = decimals.split(/(?=[万亿])/);
+  const fraction = [...digits].map((char) => readNumeral(char)?.value ?? 0).join('');
+  return Number(`${value}.${fraction}`) * (factor === '' ? 1 : (numeralValue(`1${factor}`) ?? 1));
 }
 
 /** 100至300万元: the factor behind the second number is the first one's too. */

@@ -2,7 +2,7 @@ import { commonTerms, type Reading, termsOf } from './reading.ts';
 import { type Evidence, grammarWeight, type ReadSource } from './support.ts';
 
 /** A stretch of so many terms that is next to nowhere in the sources was put in, whatever stands before it. */
-const minStrayTerms = 7;
+const minStrayTerms = 5;
 /** What a term that the sources do have takes off a stretch, in terms that they have not. */
 const foundWeight = 1.5;
 /** A clause this long that is hardly anywhere in one place of its sources was put in. */
@@ -29,7 +29,7 @@ export function strayStretch(
     return places.every((place) => {
       const marks = terms.map((term) => ({
         weight: evidence.weigh(term),
-        found: place.has(term) || printed.has(term),
+        found: place.has(term) || printed.has(term) ? 1 : apartShare * charactersIn(term, place),
       }));
       return (bare && coverageOf(marks) < minClauseCoverage) || longestStray(terms, marks) >= minStrayTerms;
     });
@@ -49,15 +49,22 @@ function printedTerms(text: string, sources: readonly ReadSource[]): ReadonlySet
   return printed;
 }
 
+/** How much a character of a term says that stands in the place without the other. */
+const apartShare = 0.3;
+
+function charactersIn(term: string, place: ReadonlySet<string>): number {
+  return /^\p{Script=Han}/u.test(term) ? [...term].filter((char) => place.has(char)).length : 0;
+}
+
 interface Mark {
   readonly weight: number;
-  readonly found: boolean;
+  /** How much of the term the place has, 0..1. */
+  readonly found: number;
 }
 
 function coverageOf(marks: readonly Mark[]): number {
-  const sum = (some: readonly Mark[]) => some.reduce((total, { weight }) => total + weight, 0);
-  const total = sum(marks);
-  return total === 0 ? 1 : sum(marks.filter(({ found }) => found)) / total;
+  const total = marks.reduce((sum, { weight }) => sum + weight, 0);
+  return total === 0 ? 1 : marks.reduce((sum, { weight, found }) => sum + weight * found, 0) / total;
 }
 
 /** The heaviest run of terms, in the order of the text, that the place lacks; grammar weighs little. */
@@ -65,7 +72,8 @@ function longestStray(terms: readonly string[], marks: readonly Mark[]): number 
   let run = 0;
   let longest = 0;
   for (const [index, term] of terms.entries()) {
-    run = Math.max(0, run + (marks[index]?.found === true ? -foundWeight : grammarWeight(term)));
+    const found = marks[index]?.found ?? 0;
+    run = Math.max(0, run + (found === 1 ? -foundWeight : grammarWeight(term) * (1 - found)));
     longest = Math.max(longest, run);
   }
   return longest;

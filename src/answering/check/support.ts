@@ -23,7 +23,7 @@ export interface ReadSource extends CheckSource {
   readonly given: string;
   readonly names: readonly SourceName[];
   readonly senses: readonly Sense[];
-  /** The terms of every three sentences in a row. */
+  /** The terms and characters of every three sentences in a row. */
   readonly places: readonly ReadonlySet<string>[];
 }
 
@@ -94,7 +94,8 @@ function placesOf(readings: readonly Reading[]): ReadSource['places'] {
   const starts = Math.max(1, readings.length - windowSentences + 1);
   return Array.from(
     { length: starts },
-    (_, start) => new Set(readings.slice(start, start + windowSentences).flatMap(({ terms }) => [...terms])),
+    (_, start) =>
+      new Set(readings.slice(start, start + windowSentences).flatMap(({ terms, text }) => [...terms, ...text])),
   );
 }
 
