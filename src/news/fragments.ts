@@ -12,19 +12,53 @@ const MIN_LINE = 12;
 /** What a photo brings between two lines of text. */
 const PHOTO: ReadonlySet<Role> = new Set(['credit', 'caption', 'image']);
 
-/** Gives back to the text what only looks like a heading: the first line of a paragraph, cut off by a column's end. */
+/** Gives back to the text what only looks like a heading, a line cut off by a column's end, and to a heading its upper line. */
 export function restoreFragments(blocks: readonly Block[]): readonly Block[] {
   const marked = blocks.some((block) => (block.paragraph.lines[0]?.level ?? 0) > 0);
   return blocks.map((block, index) => {
     const before = blocks[index - 1];
+    if (isUpperLine(block, { before, next: blocks[index + 1] })) return { ...block, role: 'title' };
+    if (block.role !== 'title') return block;
     const next = blocks.slice(index + 1, index + 4).find(({ role }) => !PHOTO.has(role));
-    if (block.role !== 'title' || next?.role !== 'body' || next.opens) return block;
-    if (before?.role === 'title' && isNoticeTitle(before.paragraph.text.text) && isUnmarked(block))
-      return textWidth(block.paragraph.text.text) >= MIN_LINE ? { ...block, role: 'body' } : block;
-    if (before?.role !== 'body') return block;
-    if (isUnmarked(block) && isJump(next)) return { ...block, role: 'body' };
-    return fragmentScore({ block, next, marked }) >= MIN_SCORE ? { ...block, role: 'body' } : block;
+    return isFragment(block, { before, next, marked }) ? { ...block, role: 'body' } : block;
   });
+}
+
+interface Place {
+  readonly before: Block | undefined;
+  readonly next: Block | undefined;
+  readonly marked: boolean;
+}
+
+/** Whether a line that looks like a heading is of the text below it, or of the notice whose title stands above it. */
+function isFragment(block: Block, { before, next, marked }: Place): boolean {
+  const { text } = block.paragraph.text;
+  if (isBelowNotice(before) && isUnmarked(block)) {
+    const runs = next?.role === 'body' && !next.opens && textWidth(text) >= MIN_LINE;
+    return runs || /[，；]/u.test(text);
+  }
+  if (next?.role !== 'body' || next.opens || before?.role !== 'body') return false;
+  return (isUnmarked(block) && isJump(next)) || fragmentScore({ block, next, marked }) >= MIN_SCORE;
+}
+
+function isBelowNotice(before: Block | undefined): boolean {
+  return before?.role === 'title' && isNoticeTitle(before.paragraph.text.text);
+}
+
+/** A short line that ends in the middle, between text that has ended and the rest of a headline: 守渡人： / 一条船送了三代人. */
+function isUpperLine(
+  { role, opens, paragraph }: Block,
+  { before, next }: { readonly before: Block | undefined; readonly next: Block | undefined },
+): boolean {
+  const text = paragraph.text.text.trim();
+  return (
+    role === 'body' &&
+    !opens &&
+    /^[^，。；：、]{2,12}[：，、]$/u.test(text) &&
+    next?.role === 'title' &&
+    before?.role !== 'title' &&
+    (before?.role !== 'body' || before.paragraph.ended)
+  );
 }
 
 /** （下转第二版） alone: it cuts off the line above. */

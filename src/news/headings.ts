@@ -24,9 +24,9 @@ export interface HeadingHabits {
 }
 
 const PLACE_OR_BODY =
-  /(?:省|市|县|区|旗|州|盟|镇|乡|街道|社区|村|公司|集团|矿|局|院|校|厂|委|中心|学校|学院|大学|医院|银行|办|站|所|部|联社|协会|工会|妇联|林场|农场|园区|开发区|新区|段|队)$/u;
+  /(?:省|市|县|区|旗|州|盟|镇|乡|街道|社区|村|公司|集团|矿|局|厂|委|学院|大学|医院|银行|联社|协会|工会|妇联|林场|农场|园区|开发区|新区)$/u;
 const SERIES =
-  /(?:^【.*】$)|(?:新时代|进行时|大家谈|调查|特写|聚焦|关注|巡礼|专栏|展播|风采|故事|访谈|观察|现场|系列报道|基层|一线)$|^.{0,4}(?:知识窗|博览|记忆|驿站|茶座|名家|春秋|人家|天地|园地|视野|广角|讲堂|会客厅|直通车)$|^书香|^\p{Script=Han}{2,4}[·•]\p{Script=Han}{2,6}$/u;
+  /(?:^【.*】$)|(?:新时代|进行时|大家谈|调查|特写|聚焦|关注|巡礼|专栏|展播|风采|故事|访谈|观察|现场|系列报道|基层|一线)$|^.{0,4}(?:知识窗|博览|记忆|驿站|茶座|名家|春秋|人家|天地|园地|视野|广角|讲堂|会客厅|直通车)$|^.{0,4}(?:笔记|来信|来风|纪实|诗笺|短评|时评|快评|杂谈|随笔)$|^[●◆■◎★▲]?(?:聚焦|关注|直击)\p{Script=Han}{2,6}$|^[●◆■◎★▲]\p{Script=Han}{3,4}$|^书香|^\p{Script=Han}{2,4}[·•]\p{Script=Han}{2,6}$/u;
 
 /** Learns from all heading lines of a page. */
 export function learnHabits(blocks: readonly Block[]): HeadingHabits {
@@ -95,19 +95,23 @@ function kickerScore(titles: readonly Block[], { at, habits, body }: HeadingCont
   const next = titles[at + 1];
   if (block === undefined || next === undefined) return 0;
   const text = block.paragraph.text.text;
+  if (/[：，、]$/u.test(text)) return 0;
   let score = -1;
   // An office and what it does are one clause.
-  const acts = /^(?:开展|举办|召开|启动|组织|推进|推出|完成)/u.test(next.paragraph.text.text);
-  if (PLACE_OR_BODY.test(text) && text.length <= 16 && !acts) score += 2;
+  const acts = /^(?:开展|举办|举行|召开|启动|组织|推进|推出|完成|发布|出台|开通|建成|将|获|新增|落户)/u.test(
+    next.paragraph.text.text,
+  );
+  const torn = runsOn(text, next.paragraph.text.text);
+  if (PLACE_OR_BODY.test(text) && text.length <= 16 && !acts && !torn) score += 2;
   if (SERIES.test(text)) score += 2;
   if (habits.repeated.has(titleKey(block))) score += 2;
-  if (isUnder(block, next)) score += 2;
+  if (isUnder(block, next) && block.paragraph.lines[0]?.emphasis !== 'whole') score += 2;
   if (isUnder(next, block) && levelOf(block) === habits.level) return -1;
   if (/——\S/u.test(text)) score += 1;
   const words = even.bigramsOf(body);
   const share = (line: string): number => even.share(bigramsOf(line), words);
   const rest = titles.slice(at + 1).map((each) => each.paragraph.text.text);
-  const phrase = text.length <= 14 && !/[：，、]$/u.test(text) && !runsOn(text, next.paragraph.text.text);
+  const phrase = text.length <= 14 && !torn;
   const couplet = rest.length === 1 && Math.abs(text.length - next.paragraph.text.text.length) <= 2;
   if (phrase && !couplet && share(text) < 0.1 && share(rest.join('\n')) - share(text) > 0.35) score += 1.5;
   return score;

@@ -3,13 +3,13 @@ import type { ArticleKind } from './article.ts';
 const NOTICE_TITLE =
   /^.{0,14}(?:声明|公告|启事|启示|通告|公示|讣告|讣闻|更正|致歉信?|(?<!发布.{0,40}|印发.{0,40}|的)通知书?|告知书|催告函|告示|公告栏|分类广告|寻人|招租|转让|招聘|诚聘)$|^(?:招聘|诚聘|急聘)/u;
 const BOX_TITLE =
-  /^(?:.{0,4}(?:简讯|短讯|快讯|速览|速递|集萃|集锦|短波|播报|简报|微新闻|一句话新闻|简明新闻|新闻点击|新闻集装箱)|要闻|综合消息)$/u;
+  /^(?:.{0,4}(?:简讯|短讯|快讯|速览|速递|集萃|集锦|短波|播报|简报|短新闻|微新闻|一句话新闻|简明新闻|新闻点击|新闻集装箱)|要闻|综合消息)$/u;
 const PUBLIC_SERVICE =
   /公益广告|^.{2,58}(?:制作中心|\s宣|(?:[局委办部队社厅台]|中心|委员会|办公室|协会|政府|街道)\s*(?:宣|制作|印制|监制))$/u;
 const SIGNER =
   /^[\p{Script=Han}\p{N}（）()·\s]{2,40}(?:公司|局|委员会|委|中心|院|所|站|社|厂|厅|处|科|室|部|队|校|大学|学院|医院|银行|集团|合作社|政府|文明办|办事处|办公室|法院|福利院|商行|店|会|家属|编辑部)(?:\s*[\d年月日]+)?$/u;
 const CONTACT =
-  /^\p{Script=Han}{0,4}(?:电话|热线|地址|门店|联系人|手机|微信|网址|传真)\s*[:：]|^(?:咨询|订购|详询|垂询|抢购)/u;
+  /^(?:声明|申明|公告|启事|致歉)人\s*[:：]|^\p{Script=Han}{0,4}(?:电话|热线|地址|门店|联系人|手机|微信|网址|传真)\s*[:：]|^(?:咨询|订购|详询|垂询|抢购)/u;
 
 /** Whether a heading is that of a notice: 遗失声明, 停水通知, 更正. */
 export function isNoticeTitle(text: string): boolean {
@@ -41,6 +41,7 @@ export function closesNotice(text: string): boolean {
   const bare = text.trim();
   return (
     SIGNER.test(bare) ||
+    /^\p{Script=Han}{1,12}(?:泣告|泣启|敬告|敬启|谨启|谨告|叩谢|泣谢)$/u.test(bare) ||
     CONTACT.test(bare) ||
     /^[\d〇○零一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/u.test(
       bare.replaceAll(/\s/gu, ''),
@@ -49,7 +50,7 @@ export function closesNotice(text: string): boolean {
 }
 
 const NOTICE_WORDS =
-  /敬请谅解|特此(?:公告|声明|通知|通告|更正)|声明作废|逾期|致歉|债权人|公告之日|见报之日|依法安置|有意者/u;
+  /敬请谅解|赔礼道歉|谨此讣告|享年|必有重谢|无名[男女]尸|提前做好准备|特此(?:公告|声明|通知|通告|更正)|声明作废|逾期|致歉|债权人|公告之日|见报之日|依法安置|有意者/u;
 
 /** Whether a text speaks the language of notices: 特此公告, 声明作废, 敬请谅解. */
 export function isNoticeText(text: string): boolean {

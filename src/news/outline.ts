@@ -157,7 +157,8 @@ function startScore(situation: Situation): number {
   else if (before.type === 'heading') score += 1;
   else if (before.block.role !== 'body' || before.block.closes) score += 3;
   else if (!before.block.paragraph.ended) score += 0.5;
-  if (drafts[index + 1] !== after || isAbovePhotoText(situation)) score += 3;
+  if (isAbovePhotoText(situation)) score += 4.5;
+  else if (drafts[index + 1] !== after) score += 3;
   const title = heading.titles.map((block) => block.paragraph.text.text).join('');
   const offer = after?.type === 'block' && after.block.role === 'body' ? after.block.paragraph.text.text : '';
   if (sellingScore(title, '') >= 0.6 || sellingScore(title, offer) >= 1) score += 3;
@@ -208,17 +209,24 @@ function contrastScore(situation: Situation): number {
   const before = runOf(drafts.slice(0, index).reverse());
   const after = runOf(drafts.slice(index + 1));
   if (before.length === 0 || after.length === 0) return 0;
-  const leanOf = (titles: readonly Block[]): number => {
+  const shares = (titles: readonly Block[]): readonly [number, number] => {
     const words = headingBigrams({ ...heading, titles }, habits);
     const share = (blocks: readonly Block[]): number =>
       vocabulary.share(words, vocabulary.bigramsOf(blocks.map((block) => block.paragraph.text.text).join('\n')));
-    return share(after.slice(0, 6)) - share(before.slice(0, 6));
+    return [share(before.slice(0, 6)), share(after.slice(0, 6))];
+  };
+  const leanOf = (titles: readonly Block[]): number => {
+    const [above, below] = shares(titles);
+    return below - above;
   };
   const columns = [before[0]?.paragraph.column ?? null, after[0]?.paragraph.column ?? null] as const;
   const moved = columns[0] !== null && columns[1] !== null && Math.abs(columns[0] - columns[1]) > 2.5;
   // A headline below its text and the next one: each speaks of its own side.
   if (leanOf(heading.titles.slice(0, 1)) <= -MIN_SIDE && leanOf(heading.titles.slice(1)) >= MIN_SIDE) return 3.5;
-  const lean = leanOf(heading.titles);
+  const [above, below] = shares(heading.titles);
+  const lean = below - above;
+  // A subhead says something of what it stands above.
+  if (above >= MIN_LEAN && below < 0.02) return 3.5;
   if (Math.abs(lean) >= MIN_LEAN && cohesion({ before, after }, vocabulary) < STRANGERS) return Math.abs(lean) * 2 + 2;
   return 2 * lean + (moved ? 2 : 0);
 }

@@ -1,4 +1,5 @@
 import { type ColumnLine, untangleColumns } from './columns.ts';
+import { attachInitials, mendBylines, partByline } from './line-repairs.ts';
 import type { Span, SpannedText } from './span.ts';
 import { textWidth } from './text-width.ts';
 
@@ -34,7 +35,9 @@ export function splitLines(text: string): readonly string[] {
 /** Reads the lines of a page that are not blank, in order. */
 export function readPageLines(text: string): readonly PageLine[] {
   const raw = splitLines(text);
-  return untangleColumns(raw)?.map((piece) => readPiece(raw[piece.number - 1] ?? '', piece)) ?? readWholeLines(raw);
+  const lines =
+    untangleColumns(raw)?.map((piece) => readPiece(raw[piece.number - 1] ?? '', piece)) ?? readWholeLines(raw);
+  return attachInitials(mendBylines(lines.flatMap(partByline)));
 }
 
 function readPiece(raw: string, { number, from, to, indent, ...place }: ColumnLine): PageLine {
@@ -140,7 +143,8 @@ function trimPieces(raw: string, pieces: readonly Span[]): SpannedText {
   return { text: kept.map((span) => raw.slice(span.from, span.to)).join(''), spans: kept };
 }
 
-function measure(text: string): Pick<PageLine, 'width' | 'justified'> {
+/** How wide a text is set. */
+export function measure(text: string): Pick<PageLine, 'width' | 'justified'> {
   const justified = isJustified(text);
   return { width: textWidth(justified ? text.replaceAll(/\s/gu, '') : text), justified };
 }

@@ -148,7 +148,7 @@ function continues(joint: Joint): boolean {
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (closesBracket(before.line.content.text, item.line.content.text)) return true;
   if (before.shape !== 'short' && cutsNumber(before.line.content.text, item.line.content.text)) return true;
-  if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 25;
+  if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 20;
   if (before.shape === 'short') return isIndented(before) && (item.shape === 'full' || isLastLine({ before, item }));
   if (before.ended)
     return (
@@ -185,7 +185,6 @@ function closesBracket(before: string, item: string): boolean {
 
 /** A byline in brackets that a narrow column breaks over several lines: （本报 / 记者 张三 通讯员 李 / 四）. */
 function bracketsNames({ group, item, after }: Joint): boolean {
-  if (item.line.blankBefore) return false;
   const tail = group
     .slice(-2)
     .map(({ line }) => line.content.text)

@@ -13,6 +13,7 @@ import { cutPieces, type Extra } from './pieces.ts';
 import { type Block, classifyParagraphs } from './roles.ts';
 import { assembleStories, type PageKnowledge, type Story, type StoryPage } from './stories.ts';
 import { accountForLines } from './unread.ts';
+import { restoreVerse } from './verse.ts';
 
 /**
  * Cuts the text of a newspaper page into its articles. Never throws: what fits no article is listed in
@@ -30,7 +31,9 @@ interface Reading {
 
 /** Like `parsePage`, with a last word on which heading goes with which text. */
 export function parsePageAs(text: string, { origin, regroup }: Reading): ParsedPage {
-  const blocks = findBareBylines(restoreFragments(classifyParagraphs(readParagraphs(readPageLines(text)))));
+  const blocks = findBareBylines(
+    restoreVerse(restoreFragments(classifyParagraphs(readParagraphs(readPageLines(text))))),
+  );
   const page = {
     habits: learnHabits(blocks),
     vocabulary: createVocabulary(blocks.map((block) => block.paragraph.text.text)),

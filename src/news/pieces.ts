@@ -173,6 +173,7 @@ function isBareDate(block: Block): boolean {
 
 function breaks(open: OpenPiece, block: Block): boolean {
   if (open.closed || block.opens) return true;
+  if (open.item && open.body.at(-1)?.block.paragraph.ended === true) return true;
   if (open.above?.kind === 'notice') return false;
   if (/[，、]$/u.test(open.body.at(-1)?.block.paragraph.text.text ?? '')) return false;
   const column = block.paragraph.column;

@@ -20,6 +20,9 @@ export interface Block {
 
 const CAPTION = /^(?:(?:[左右上下]|本版|题|配|资料)?图(?:片)?[为：:]|[▲△▼]|图[①②③④⑤⑥一二三四五六\d]|[①②③④⑤⑥]{1,4}图?)/u;
 
+/** A question or an answer of an interview. */
+const SPEECH = /^(?:本报记者|记者|主持人|问|答)[：:]\s*\S/u;
+
 /** Judges every paragraph by itself; the neighbours decide later. */
 export function classifyParagraphs(paragraphs: readonly Paragraph[]): readonly Block[] {
   return paragraphs.map(toBlock);
@@ -29,7 +32,7 @@ function toBlock(paragraph: Paragraph): Block {
   const { text } = paragraph.text;
   const byline = readByline(text);
   const role = roleOf(paragraph, byline);
-  const opens = role === 'body' && (readJumpIn(text) !== null || readDateline(text) !== null);
+  const opens = role === 'body' && opensStory(text);
   const closes = role === 'body' && (readJumpOut(text) !== null || readSignature(text) !== null);
   return { paragraph, role, byline, opens, closes };
 }
@@ -47,10 +50,15 @@ function roleOf(paragraph: Paragraph, byline: Byline | null): Role {
   if (/^[（(【]\s*(?:上接|紧接|下转)[^）)】]*[）)】]$/u.test(text)) return 'body';
   if (/^(?:——|--|─{2})/u.test(text) && textWidth(text) <= 45 && !paragraph.ended) return 'subtitle';
   if (isAdvertiser(text) || isContact(text)) return 'body';
+  if (SPEECH.test(text)) return 'body';
   if (level > 0) return 'title';
-  if (readDateline(text) !== null || readJumpIn(text) !== null) return 'body';
+  if (opensStory(text)) return 'body';
   if (isCaption(text)) return 'caption';
   return looksLikeTitle(paragraph) ? 'title' : 'body';
+}
+
+function opensStory(text: string): boolean {
+  return readJumpIn(text) !== null || readDateline(text) !== null;
 }
 
 function isCaption(text: string): boolean {
@@ -73,5 +81,7 @@ function looksLikeTitle(paragraph: Paragraph): boolean {
   if (/^[“”"'‘’….。—\d\s-]+$/u.test(text)) score -= 4;
   if (paragraph.ended && /[！？!?]$/u.test(text) && width <= 20) score += 0.5;
   if (/^【[^】]+】$/u.test(text)) score += 1;
+  if (/[（(][^（()）]*$/u.test(text)) score -= 2;
+  if (/^.{0,4}[\d-]{7,}$/u.test(text)) score -= 3;
   return score > 0;
 }

@@ -197,6 +197,7 @@ function sum(values: readonly number[]): number {
 /** Pieces without a heading that do not open a story are parts of another one: the one they continue best. */
 function joinContinuations(stories: readonly Story[], page: PageKnowledge): readonly Story[] {
   const result: (Story | null)[] = [...stories];
+  const places = new Map(stories.flatMap(({ pieces }, index) => pieces.map(({ at }) => [at, index] as const)));
   const continues = createContinuity(
     stories.flatMap((story) => story.pieces),
     page.vocabulary,
@@ -204,7 +205,7 @@ function joinContinuations(stories: readonly Story[], page: PageKnowledge): read
   for (const [index, story] of stories.entries()) {
     const piece = story.pieces[0];
     if (piece === undefined || story.heading !== null || !isContinuation(piece)) continue;
-    const to = bestHost({ stories: result, index, piece }, continues);
+    const to = bestHost({ stories: result, places, index, piece }, continues);
     const host = to === null ? null : result[to];
     if (to === null || host === null || host === undefined) continue;
     result[to] = { ...host, pieces: [...host.pieces, piece] };
@@ -220,15 +221,20 @@ function isContinuation({ body, photo, item }: Piece): boolean {
 
 interface Homeless {
   readonly stories: readonly (Story | null)[];
+  /** Which story each piece, by where it stands, was at first. */
+  readonly places: ReadonlyMap<number, number>;
   readonly index: number;
   readonly piece: Piece;
 }
 
-function bestHost({ stories, index, piece }: Homeless, continues: Continuity): number | null {
+function bestHost({ stories, places, index, piece }: Homeless, continues: Continuity): number | null {
   let best: { readonly to: number; readonly score: number } | null = null;
   for (const [to, host] of stories.entries()) {
     if (host === null || to === index || !isHost(host) || (host.heading === null && to > index)) continue;
-    const score = continues(host.pieces, { piece, apart: index - to });
+    // The heading above it went to another text: it parts nothing, and speaks for the text that it went to.
+    const sameHeading = piece.above !== null && piece.above === host.heading;
+    const apart = index - (places.get(host.pieces.at(-1)?.at ?? -1) ?? to);
+    const score = continues(host.pieces, { piece: { ...piece, above: null }, apart }) + (sameHeading ? OWN : 0);
     if (score >= 0 && (best === null || score > best.score)) best = { to, score };
   }
   return best?.to ?? null;
