@@ -82,7 +82,7 @@ function createAllowed(live: readonly LiveSegment[]) {
   return ({ segment, dead }: Pick<LiveSegment, 'segment' | 'dead'>, filter: Query['filter']): Int32Array | null => {
     const test = toFactsTest(filter);
     if (test === null && dead.size === 0) return null;
-    const name = `${segment.name} ${JSON.stringify(filter ?? {})}`;
+    const name = `${segment.file} ${JSON.stringify(filter ?? {})}`;
     const known = cached.get(name);
     if (known !== undefined) return known;
     const oldest = cached.size >= CACHED_FILTERS * live.length ? cached.keys().next().value : undefined;

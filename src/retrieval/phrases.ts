@@ -6,11 +6,11 @@ export interface PhraseFinder {
   readonly count: number;
   /** The number of a phrase. */
   numberOf(phrase: string): number;
-  /**
-   * For each `[from, to)` of a folded text, in order, a row of `count` bytes, 1 for each phrase that begins in it, and after
-   * the last a row of none. The view is good until the next call.
-   */
-  find(text: string, ranges: readonly (readonly [number, number])[]): Uint8Array;
+  /** Fills `rows`, which is all 0, with `count` bytes for each `[from, to)` of a folded text: 1 for each phrase that begins in it. */
+  find(
+    text: string,
+    target: { readonly ranges: readonly (readonly [number, number])[]; readonly rows: Uint8Array },
+  ): void;
 }
 
 /** Phrases are chained by the low bits of their first UTF-16 unit. */
@@ -29,23 +29,18 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
     next[number] = first[chain] ?? 0;
     first[chain] = number + 1;
   }
-  let held = new Uint8Array(16 * count);
   return {
     count,
     numberOf: (phrase) => numbers.get(phrase) ?? -1,
-    find(text, ranges) {
-      const size = (ranges.length + 1) * count;
-      if (held.length < size) held = new Uint8Array(2 * size);
-      else held.fill(0, 0, size);
+    find(text, { ranges, rows }) {
       for (let row = 0; row < ranges.length; row += 1) {
         const [from, to] = ranges[row] ?? [0, 0];
         for (let at = from; at < to; at += 1) {
           for (let link = first[text.charCodeAt(at) & (CHAINS - 1)] ?? 0; link > 0; link = next[link - 1] ?? 0) {
-            if (stands(distinct[link - 1] ?? '', text, at)) held[row * count + link - 1] = 1;
+            if (stands(distinct[link - 1] ?? '', text, at)) rows[row * count + link - 1] = 1;
           }
         }
       }
-      return held;
     },
   };
 }

@@ -1,9 +1,8 @@
 import { createBigramModel } from './bigram-model.ts';
 import { createFirstStage, type FirstStage, SCORE_UNIT } from './first-stage.ts';
 import { RECENCY_WEIGHT, recencyOf } from './recency.ts';
-import { type RerankFeatures, rerankFeatures, rerankScore, toRerankQuery } from './rerank.ts';
+import { type Candidate, type RerankFeatures, rerankFeatures, rerankScore, toRerankQuery } from './rerank.ts';
 import type { ArticleHit, Hit, Query } from './search-index.ts';
-import type { StoredPassage } from './segment/document-records.ts';
 import type { LiveSegment, Segments } from './segment/segments.ts';
 import type { ScoredPassage } from './segment/top-hits.ts';
 import { createUnderstanding, type Synonyms } from './understand.ts';
@@ -13,16 +12,20 @@ const RERANK_DEPTH = 50;
 /** Passages looked at for a list of articles, at least; more where they are of too few articles. */
 const ARTICLE_DEPTH = 200;
 
-/** A hit with how it came to its score. */
-export interface RankedHit extends Hit {
+/** A passage with how it came to its score. */
+interface Ranked {
   /** Number over all segments. */
   readonly passage: number;
+  readonly score: number;
   readonly firstStage: number;
   /** Null beyond the re-rank's depth: there the score is `scale` times the first stage's. */
   readonly features: RerankFeatures | null;
   readonly recency: number;
   readonly scale: number;
 }
+
+/** A hit with how it came to its score. */
+export interface RankedHit extends Hit, Ranked {}
 
 /** Understanding and ranking over one state of the segments. */
 export interface Ranking {
@@ -39,7 +42,8 @@ export function createRanking(segments: Pick<Segments, 'live'>, synonyms: Synony
   const recency = recencyOf(live);
   const search = (query: Query, limit: number): RankedHit[] => {
     const ranked = first.rank(query, Math.max(RERANK_DEPTH, limit));
-    return rerank(ranked, { query, first, live, recency }).slice(0, limit);
+    const reranked = rerank(ranked, { query, first, live, recency }).slice(0, limit);
+    return reranked.map((one) => ({ ...idsOf(live, one.passage), ...one }));
   };
   return {
     first,
@@ -65,27 +69,20 @@ interface RerankContext {
 }
 
 /** The best `RERANK_DEPTH` in their new order, then the rest in their old one; scores keep falling. */
-function rerank(ranked: readonly ScoredPassage[], { query, first, live, recency }: RerankContext): RankedHit[] {
+function rerank(ranked: readonly ScoredPassage[], { query, first, live, recency }: RerankContext): Ranked[] {
   const top = (ranked[0]?.score ?? 1) * SCORE_UNIT;
   const prepared = toRerankQuery(query, first.idf);
-  const head = ranked.slice(0, RERANK_DEPTH).map(({ passage, score }): RankedHit => {
-    const stored = storedOf(live, passage);
+  const head = ranked.slice(0, RERANK_DEPTH).map(({ passage, score }): Ranked => {
     const firstStage = score * SCORE_UNIT;
-    const features = rerankFeatures(prepared, { title: stored.title, text: stored.text, score: firstStage / top });
+    const features = rerankFeatures(prepared, { ...textsOf(live, passage), score: firstStage / top });
     const bonus = query.newest === true ? RECENCY_WEIGHT * recency(passage) : 0;
-    return {
-      passageId: stored.id,
-      articleId: stored.articleId,
-      score: rerankScore(features) + bonus,
-      ...{ passage, firstStage, features, recency: bonus, scale: 0 },
-    };
+    return { passage, score: rerankScore(features) + bonus, firstStage, features, recency: bonus, scale: 0 };
   });
   head.sort((a, b) => b.score - a.score || a.passage - b.passage);
   const scale = (head.at(-1)?.score ?? 0) / top;
-  const tail = ranked.slice(RERANK_DEPTH).map(({ passage, score }): RankedHit => {
+  const tail = ranked.slice(RERANK_DEPTH).map(({ passage, score }): Ranked => {
     const firstStage = score * SCORE_UNIT;
-    const ids = idsOf(live, passage);
-    return { ...ids, score: scale * firstStage, passage, firstStage, features: null, recency: 0, scale };
+    return { passage, score: scale * firstStage, firstStage, features: null, recency: 0, scale };
   });
   return [...head, ...tail];
 }
@@ -97,14 +94,14 @@ export function segmentOf(live: readonly LiveSegment[], passage: number): LiveSe
   return found;
 }
 
-function storedOf(live: readonly LiveSegment[], passage: number): StoredPassage {
+function textsOf(live: readonly LiveSegment[], passage: number): Omit<Candidate, 'score'> {
   const { segment, base } = segmentOf(live, passage);
-  return segment.passage(passage - base);
+  return { ...segment.parts(passage - base), shared: segment.shared() };
 }
 
 function idsOf(live: readonly LiveSegment[], passage: number): Omit<Hit, 'score'> {
   const { segment, base } = segmentOf(live, passage);
-  const { id, articleId } = segment.ids(passage - base);
+  const { id, articleId } = segment.name(passage - base);
   return { passageId: id, articleId };
 }
 

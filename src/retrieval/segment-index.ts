@@ -150,7 +150,7 @@ function knownPassages({ live }: Segments): Map<string, KnownPassage> {
   for (const { segment, base, dead } of live) {
     for (let document = 0; document < segment.documents; document += 1) {
       if (dead.has(document)) continue;
-      const { id, fingerprint } = segment.ids(document);
+      const { id, fingerprint } = segment.name(document);
       known.set(id, { passage: base + document, fingerprint });
     }
   }

@@ -1,21 +1,27 @@
-const [ENDS, CLOSES] = [1, 2];
+const ENDS = 1;
+const CLOSES = 2;
 const marks = new Uint8Array(0x10000);
 for (const mark of '。!?;！？；\n') marks[mark.charCodeAt(0)] = ENDS;
 for (const mark of '"\'”’』」)）') marks[mark.charCodeAt(0)] = CLOSES;
 
-/** Offsets `[from, to)` of the sentences of a text, closing quotes included; what the re-rank weighs, not what is quoted. */
+/** Calls `visit` with the offsets `[from, to)` of every sentence of a text, closing quotes included. */
+export function visitSentences(text: string, visit: (from: number, to: number) => void): void {
+  const { length } = text;
+  let at = 0;
+  for (;;) {
+    while (at < length && marks[text.charCodeAt(at)] === ENDS) at += 1;
+    if (at === length) return;
+    const from = at;
+    while (at < length && marks[text.charCodeAt(at)] !== ENDS) at += 1;
+    while (at < length && marks[text.charCodeAt(at)] === ENDS) at += 1;
+    while (at < length && marks[text.charCodeAt(at)] === CLOSES) at += 1;
+    visit(from, at);
+  }
+}
+
+/** The sentences of a text as the re-rank weighs them, not as they are quoted. */
 export function sentenceRanges(text: string): (readonly [number, number])[] {
   const ranges: (readonly [number, number])[] = [];
-  const skip = (from: number, mark: number): number => {
-    let at = from;
-    while (at < text.length && marks[text.charCodeAt(at)] === mark) at += 1;
-    return at;
-  };
-  for (let at = skip(0, ENDS); at < text.length; at = skip(at, ENDS)) {
-    const from = at;
-    while (at < text.length && marks[text.charCodeAt(at)] !== ENDS) at += 1;
-    at = skip(skip(at, ENDS), CLOSES);
-    ranges.push([from, at]);
-  }
+  visitSentences(text, (from, to) => void ranges.push([from, to]));
   return ranges;
 }

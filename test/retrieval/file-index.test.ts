@@ -159,7 +159,7 @@ describe('a damaged file', { timeout: 30_000 }, () => {
     writeFileSync(path, bytes);
     const damages: IndexDamage[] = [];
     expect(ask(folder, REPORTS, damages)).toEqual(answers);
-    expect(damages.map(({ message }) => message)).toEqual([expect.stringContaining('expected version 2, got 1')]);
+    expect(damages.map(({ message }) => message)).toEqual([expect.stringContaining('expected version 3, got 1')]);
   });
 
   it("of another kind in a segment's place is told apart", async () => {

@@ -9,11 +9,12 @@ import {
   toRerankQuery,
 } from '../../src/retrieval/rerank.ts';
 
+const NOTHING_SHARED = { count: 0, at: () => '' };
 const rarity = (): number => 1;
 
 function features(question: string, text: string, title = '') {
   const query = { original: question, text: question, question, terms: toQueryTerms(question), repairs: [] };
-  return rerankFeatures(toRerankQuery(query, rarity), { title, text, score: 1 });
+  return rerankFeatures(toRerankQuery(query, rarity), { title, text: [text], shared: NOTHING_SHARED, score: 1 });
 }
 
 describe('the five features', () => {

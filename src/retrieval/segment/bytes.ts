@@ -61,6 +61,15 @@ export function readAhead(source: ByteSource): ByteSource {
   };
 }
 
+/** 32-bit numbers as bytes, and back; bytes must lie at a multiple of 4. */
+export function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+export function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
+}
+
 /** Memory for several reads that are wanted at once, used again when it is cleared. */
 export interface Room {
   /** A multiple of `CHUNK` bytes. */
@@ -162,6 +171,8 @@ function readChecksums({ source, checksums, checksumsCrc }: CheckedOptions): Uin
 export interface ChunkWriter {
   readonly at: number;
   append(bytes: Uint8Array): void;
+  /** Appends a whole number from 0 as `takeVarint` reads it. */
+  varint(number: number): void;
   /** Fills up with zeros to a multiple of `unit` bytes. */
   align(unit: number): void;
   /** Ends the data with the table of checksums. */
@@ -183,6 +194,11 @@ export function createChunkWriter(sink: ByteSink): ChunkWriter {
     flushed += used;
     used = 0;
   };
+  const put = (byte: number): void => {
+    buffer[used] = byte;
+    used += 1;
+    if (used === BUFFER) flush();
+  };
   const writer: ChunkWriter = {
     get at() {
       return flushed + used;
@@ -195,6 +211,11 @@ export function createChunkWriter(sink: ByteSink): ChunkWriter {
         from += part.length;
         if (used === BUFFER) flush();
       }
+    },
+    varint(number) {
+      let rest = number;
+      for (; rest >= 128; rest = Math.floor(rest / 128)) put((rest % 128) | 128);
+      put(rest);
     },
     align(unit) {
       const rest = writer.at % unit;

@@ -1,4 +1,4 @@
-import type { PassageFacts } from './columns.ts';
+import { createDistinctFacts, NO_FACTS, type PassageFacts } from './columns.ts';
 import type { StoredPassage } from './document-records.ts';
 import { createTextPool } from './text-pool.ts';
 
@@ -34,15 +34,7 @@ export function createCollectedPassages(): CollectedPassages {
   const pool = createTextPool();
   let rows = new Float64Array(ROW << 8);
   let count = 0;
-  const facts: PassageFacts[] = [];
-  const factNumbers = new Map<string, number>();
-  const numberOf = (own: PassageFacts): number => {
-    const name = `${own.date}\n${own.paper}\n${own.kind}\n${own.places}`;
-    const known = factNumbers.get(name);
-    if (known !== undefined) return known;
-    factNumbers.set(name, facts.push(own) - 1);
-    return facts.length - 1;
-  };
+  const facts = createDistinctFacts();
   const number = (passage: number, column: number): number => rows[passage * ROW + column] ?? 0;
   return {
     get count() {
@@ -59,7 +51,7 @@ export function createCollectedPassages(): CollectedPassages {
       const isApart = !id.startsWith(articleId);
       const places = [pool.add(id), pool.add(isApart ? articleId : ''), pool.add(title), pool.add(text), pool.add('')];
       const prefix = isApart ? APART : articleId.length;
-      rows.set([textTerms, titleTerms, fingerprint, ...places, prefix, numberOf(own)], at);
+      rows.set([textTerms, titleTerms, fingerprint, ...places, prefix, facts.numberOf(own)], at);
       count += 1;
     },
     at(passage) {
@@ -74,7 +66,7 @@ export function createCollectedPassages(): CollectedPassages {
           text: pool.get(textAt ?? 0, end ?? 0),
           fingerprint: number(passage, 2),
         },
-        facts: facts[number(passage, 9)] ?? NO_FACTS,
+        facts: facts.all[number(passage, 9)] ?? NO_FACTS,
         textTerms: number(passage, 0),
         titleTerms: number(passage, 1),
       };
@@ -84,11 +76,8 @@ export function createCollectedPassages(): CollectedPassages {
     frequencies: pool.frequencies,
     clear() {
       count = 0;
-      facts.splice(0);
-      factNumbers.clear();
+      facts.clear();
       pool.clear();
     },
   };
 }
-
-const NO_FACTS: PassageFacts = { date: 0, paper: '', places: '', kind: '' };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { IndexedPassage } from '../search-index.ts';
+import { bytesOf, wordsOf } from './bytes.ts';
 
-/** What passages are filtered by. `date` is YYYYMMDD, 0 where the day is not known; the others number a label. */
+/** What passages are filtered by. `date` is YYYYMMDD, 0 where the day is not known. */
 export interface PassageFacts {
   readonly date: number;
   readonly paper: string;
@@ -11,7 +12,7 @@ export interface PassageFacts {
 }
 
 export const UNKNOWN_DATE = 0;
-const COLUMNS = 4;
+export const NO_FACTS: PassageFacts = { date: UNKNOWN_DATE, paper: '', places: '', kind: '' };
 
 export function factsOf({ date, paper, places, kind }: IndexedPassage): PassageFacts {
   return { date: dateNumber(date), paper: paper ?? '', places: (places ?? []).join('\n'), kind: kind ?? '' };
@@ -22,62 +23,82 @@ export function dateNumber(date: string | null): number {
   return date === null ? UNKNOWN_DATE : Number(date.replaceAll('-', ''));
 }
 
-export const labelsSchema = z.strictObject({
-  papers: z.array(z.string()),
-  places: z.array(z.string()),
-  kinds: z.array(z.string()),
-});
-export type Labels = z.infer<typeof labelsSchema>;
+const factsSchema = z.array(
+  z.strictObject({ date: z.int().nonnegative(), paper: z.string(), places: z.string(), kind: z.string() }),
+);
 
-/** Collects the columns of a segment as they are written: four 32-bit numbers a passage. */
+/** Numbers facts in order of first appearance: many passages have the same. */
+export interface DistinctFacts {
+  readonly all: readonly PassageFacts[];
+  numberOf(facts: PassageFacts): number;
+  clear(): void;
+}
+
+export function createDistinctFacts(): DistinctFacts {
+  const all: PassageFacts[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    all,
+    numberOf(facts) {
+      const name = `${facts.date}\n${facts.paper}\n${facts.kind}\n${facts.places}`;
+      const known = numbers.get(name);
+      if (known !== undefined) return known;
+      numbers.set(name, all.push(facts) - 1);
+      return all.length - 1;
+    },
+    clear() {
+      all.splice(0);
+      numbers.clear();
+    },
+  };
+}
+
+/** Collects which passage of a segment has which facts, as they are written. */
 export function createColumnWriter(): {
   add(facts: PassageFacts): void;
-  bytes(): Uint8Array;
-  labels(): Labels;
+  /** The number of each passage's facts, in as many bytes as the largest takes. */
+  numbers(): Uint8Array;
+  /** The facts themselves, as JSON. */
+  facts(): Uint8Array;
 } {
+  const distinct = createDistinctFacts();
   let rows = new Uint32Array(256);
   let used = 0;
-  const names = {
-    papers: new Map<string, number>(),
-    places: new Map<string, number>(),
-    kinds: new Map<string, number>(),
-  };
   return {
-    add({ date, paper, places, kind }) {
-      if (used + COLUMNS > rows.length) {
-        const wider = new Uint32Array(2 * rows.length);
+    add(facts) {
+      if (used === rows.length) {
+        const wider = new Uint32Array(2 * used);
         wider.set(rows);
         rows = wider;
       }
-      rows.set(
-        [date, numberOf(names.papers, paper), numberOf(names.places, places), numberOf(names.kinds, kind)],
-        used,
-      );
-      used += COLUMNS;
+      rows[used] = distinct.numberOf(facts);
+      used += 1;
     },
-    bytes: () => new Uint8Array(rows.buffer, 0, used * 4),
-    labels: () => ({
-      papers: [...names.papers.keys()],
-      places: [...names.places.keys()],
-      kinds: [...names.kinds.keys()],
-    }),
+    numbers() {
+      const numbers = rows.subarray(0, used);
+      const width = widthOf(distinct.all.length);
+      if (width === 1) return Uint8Array.from(numbers);
+      return width === 2 ? new Uint8Array(Uint16Array.from(numbers).buffer) : bytesOf(numbers);
+    },
+    facts: () => new TextEncoder().encode(JSON.stringify(distinct.all)),
   };
 }
 
-function numberOf(names: Map<string, number>, name: string): number {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  names.set(name, names.size);
-  return names.size - 1;
+/** Bytes that a number takes where there are so many. */
+function widthOf(count: number): 1 | 2 | 4 {
+  if (count <= 1 << 8) return 1;
+  return count <= 1 << 16 ? 2 : 4;
 }
 
-/** The facts of one passage, out of a segment's columns. */
-export function factsAt(rows: Uint32Array, document: number, labels: Labels): PassageFacts {
-  const at = document * COLUMNS;
-  return {
-    date: rows[at] ?? UNKNOWN_DATE,
-    paper: labels.papers[rows[at + 1] ?? 0] ?? '',
-    places: labels.places[rows[at + 2] ?? 0] ?? '',
-    kind: labels.kinds[rows[at + 3] ?? 0] ?? '',
-  };
+/** The facts of every passage of a segment; equal ones are the same object. `numbers` lies at a multiple of four bytes. */
+export function openColumns(numbers: Uint8Array, facts: Uint8Array): (document: number) => PassageFacts {
+  const all = factsSchema.parse(JSON.parse(new TextDecoder().decode(facts)));
+  const column = columnOf(numbers, widthOf(all.length));
+  return (document) => all[column[document] ?? 0] ?? NO_FACTS;
+}
+
+function columnOf(bytes: Uint8Array, width: 1 | 2 | 4): Uint8Array | Uint16Array | Uint32Array {
+  if (width === 1) return bytes;
+  const { buffer, byteOffset, byteLength } = bytes;
+  return width === 2 ? new Uint16Array(buffer, byteOffset, byteLength / 2) : wordsOf(bytes);
 }

@@ -1,20 +1,15 @@
 import { crc32 } from 'node:zlib';
 import { fold } from '../../news/fold.ts';
 import type { IndexedPassage } from '../search-index.ts';
+import type { PassageName } from './passage-names.ts';
 import type { TextCode } from './text-code.ts';
+import { pushVarint, takeVarint } from './varint.ts';
 
 /** A passage as a segment keeps it: folded, since what is shown comes from the archive. */
-export interface StoredPassage {
-  readonly id: string;
-  readonly articleId: string;
+export interface StoredPassage extends PassageName {
   readonly title: string;
   readonly text: string;
-  /** CRC-32 over all that was given: tells a passage that changed. */
-  readonly fingerprint: number;
 }
-
-/** Records lie in groups of this many, so that only every eighth needs an address. */
-export const GROUP = 8;
 
 export function toStoredPassage(passage: IndexedPassage): StoredPassage {
   const { id, articleId, title, text } = passage;
@@ -27,24 +22,85 @@ export function fingerprintOf(passage: IndexedPassage): number {
   return crc32(text, crc32(facts));
 }
 
-/** All of a record that is text, in one string: `id`, the article's id where the passage's does not begin with it, title, text. */
-function recordText({ id, articleId, title, text }: StoredPassage): string {
-  return id.startsWith(articleId) ? id + title + text : id + articleId + title + text;
+/** A stretch of text, or the number of a shared one (shared-texts.ts). */
+export type Part = string | number;
+
+/** A passage's title and text; of the text no two stretches stand side by side. */
+export interface PassageParts {
+  readonly title: Part;
+  readonly text: readonly Part[];
+}
+
+/** A record as it lies among bytes: what is shared by number, the rest as one stretch of code. */
+export interface PassageRecord {
+  /** Twice the length of the title that stands here, or twice the number of the shared one and 1. */
+  readonly title: number;
+  /** For each shared part of the text how much stands here before it, and its number. */
+  readonly before: readonly number[];
+  readonly shared: readonly number[];
+  /** How much stands here after the last shared part. */
+  readonly after: number;
+  readonly bits: Uint8Array;
+}
+
+/** How many UTF-16 units a record holds itself. */
+export function ownLength({ title, before, after }: Omit<PassageRecord, 'bits'>): number {
+  return before.reduce((sum, length) => sum + length, after + ((title & 1) === 1 ? 0 : title >>> 1));
+}
+
+/** The record's bits are good until the code encodes again. */
+export function toRecord({ title, text }: PassageParts, code: TextCode): PassageRecord {
+  const before: number[] = [];
+  const shared: number[] = [];
+  let own = typeof title === 'string' ? title : '';
+  let after = 0;
+  for (const part of text) {
+    if (typeof part === 'string') {
+      own += part;
+      after += part.length;
+    } else {
+      before.push(after);
+      shared.push(part);
+      after = 0;
+    }
+  }
+  const head = typeof title === 'string' ? title.length * 2 : title * 2 + 1;
+  return { title: head, before, shared, after, bits: code.encode(own) };
+}
+
+/** Reads what `toRecord` wrote. */
+export function toPartsOf(record: PassageRecord, code: TextCode): PassageParts {
+  const own = code.decode(record.bits, { from: 0, to: ownLength(record) });
+  const isShared = (record.title & 1) === 1;
+  let at = isShared ? 0 : record.title >>> 1;
+  const title = isShared ? record.title >>> 1 : own.slice(0, at);
+  const text: Part[] = [];
+  for (let i = 0; i < record.shared.length; i += 1) {
+    const length = record.before[i] ?? 0;
+    if (length > 0) text.push(own.slice(at, at + length));
+    text.push(record.shared[i] ?? 0);
+    at += length;
+  }
+  if (record.after > 0) text.push(own.slice(at));
+  return { title, text };
 }
 
 let buffer = new Uint8Array(4096);
 
-/** A record, in a view that is good until the next call: its length, then lengths and fingerprint, then the coded text. */
-export function encodeRecord(passage: StoredPassage, code: TextCode): Uint8Array {
-  const { id, articleId, title, text, fingerprint } = passage;
-  const begins = id.startsWith(articleId);
-  const bits = code.encode(recordText(passage));
+/** A record's bytes, in a view that is good until the next call: their length first. */
+export function encodeRecord({ title, before, shared, after, bits }: PassageRecord): Uint8Array {
   const head: number[] = [];
-  pushVarint(head, id.length);
-  pushVarint(head, articleId.length * 2 + (begins ? 1 : 0));
-  pushVarint(head, title.length);
-  pushVarint(head, text.length);
-  for (let shift = 0; shift < 32; shift += 8) head.push((fingerprint >>> shift) & 255);
+  pushVarint(head, title);
+  pushVarint(head, shared.length);
+  let expected = 0;
+  for (const [i, number] of shared.entries()) {
+    // Sentences that were neighbours once mostly still are.
+    const isNext = number === expected;
+    pushVarint(head, (before[i] ?? 0) * 2 + (isNext ? 1 : 0));
+    if (!isNext) pushVarint(head, number);
+    expected = number + 1;
+  }
+  pushVarint(head, after);
   const length: number[] = [];
   pushVarint(length, head.length + bits.length);
   const size = length.length + head.length + bits.length;
@@ -55,94 +111,27 @@ export function encodeRecord(passage: StoredPassage, code: TextCode): Uint8Array
   return buffer.subarray(0, size);
 }
 
-/** One record found among bytes. */
-interface Record {
-  readonly idLength: number;
-  readonly articleLength: number;
-  readonly begins: boolean;
-  readonly titleLength: number;
-  readonly textLength: number;
-  readonly fingerprint: number;
-  readonly bits: Uint8Array;
-}
-
-/** The bytes of the record number `index` of a group, its length included. */
-export function recordBytes(group: Uint8Array, index: number): Uint8Array {
+/** The record number `index` among bytes where records follow each other. */
+export function recordAt(bytes: Uint8Array, index: number): PassageRecord {
   const cursor = { at: 0 };
   for (let skipped = 0; skipped < index; skipped += 1) {
-    const length = takeVarint(group, cursor);
+    const length = takeVarint(bytes, cursor);
     cursor.at += length;
   }
-  const from = cursor.at;
-  const length = takeVarint(group, cursor);
-  return group.subarray(from, cursor.at + length);
-}
-
-function recordAt(group: Uint8Array, index: number): Record {
-  const bytes = recordBytes(group, index);
-  const cursor = { at: 0 };
-  takeVarint(bytes, cursor);
-  const idLength = takeVarint(bytes, cursor);
-  const article = takeVarint(bytes, cursor);
-  const titleLength = takeVarint(bytes, cursor);
-  const textLength = takeVarint(bytes, cursor);
-  let fingerprint = 0;
-  for (let shift = 0; shift < 32; shift += 8) {
-    fingerprint |= (bytes[cursor.at] ?? 0) << shift;
-    cursor.at += 1;
+  const length = takeVarint(bytes, cursor);
+  const end = cursor.at + length;
+  const title = takeVarint(bytes, cursor);
+  const count = takeVarint(bytes, cursor);
+  const before: number[] = [];
+  const shared: number[] = [];
+  let expected = 0;
+  for (let i = 0; i < count; i += 1) {
+    const place = takeVarint(bytes, cursor);
+    const number = (place & 1) === 1 ? expected : takeVarint(bytes, cursor);
+    before.push(place >>> 1);
+    shared.push(number);
+    expected = number + 1;
   }
-  return {
-    idLength,
-    articleLength: article >> 1,
-    begins: (article & 1) === 1,
-    titleLength,
-    textLength,
-    fingerprint: fingerprint >>> 0,
-    bits: bytes.subarray(cursor.at),
-  };
-}
-
-/** Reads a whole record out of its group's bytes. */
-export function decodeRecord(group: Uint8Array, index: number, code: TextCode): StoredPassage {
-  const record = recordAt(group, index);
-  const { idLength, articleLength, begins, titleLength, textLength, fingerprint } = record;
-  const extra = begins ? 0 : articleLength;
-  const all = code.decode(record.bits, { from: 0, to: idLength + extra + titleLength + textLength });
-  const id = all.slice(0, idLength);
-  const titleAt = idLength + extra;
-  return {
-    id,
-    articleId: begins ? id.slice(0, articleLength) : all.slice(idLength, titleAt),
-    title: all.slice(titleAt, titleAt + titleLength),
-    text: all.slice(titleAt + titleLength),
-    fingerprint,
-  };
-}
-
-/** Reads only what a hit is named by. */
-export function decodeIds(
-  group: Uint8Array,
-  index: number,
-  code: TextCode,
-): Pick<StoredPassage, 'id' | 'articleId' | 'fingerprint'> {
-  const { idLength, articleLength, begins, fingerprint, bits } = recordAt(group, index);
-  const all = code.decode(bits, { from: 0, to: idLength + (begins ? 0 : articleLength) });
-  const id = all.slice(0, idLength);
-  return { id, articleId: begins ? id.slice(0, articleLength) : all.slice(idLength), fingerprint };
-}
-
-function pushVarint(target: number[], number: number): void {
-  let rest = number;
-  for (; rest >= 128; rest >>>= 7) target.push((rest & 127) | 128);
-  target.push(rest);
-}
-
-function takeVarint(bytes: Uint8Array, cursor: { at: number }): number {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[cursor.at] ?? 0;
-    cursor.at += 1;
-    value |= (byte & 127) << shift;
-    if (byte < 128) return value;
-  }
+  const after = takeVarint(bytes, cursor);
+  return { title, before, shared, after, bits: bytes.subarray(cursor.at, end) };
 }

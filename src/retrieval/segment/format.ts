@@ -10,11 +10,14 @@ import { IndexDamage } from './damage.ts';
  *   aligned    dictionary pages of 256 records of 16 bytes: key (high, low), frequency and highest impact, end of list
  *              samples    per page: key of its first record, where its postings begin; read whole when opened
  *              characters per Chinese character: how often it stands in bigrams (what repairs and pinyin weigh by)
- *              records    per passage: ids, folded title and text, Huffman-coded (document-records.ts)
- *              groups     where every eighth record begins
- *              columns    per passage: date, paper, places, kind
- *              labels     JSON: the names that the columns number
  *              codes      lengths of the text's codes (text-code.ts)
+ *              shared     sentences and titles that several passages have, Huffman-coded (shared-texts.ts)
+ *              begins     where each of them begins
+ *              records    per eight passages: their names (passage-names.ts), then folded title and text of each
+ *                         (document-records.ts)
+ *              groups     where every eight begin
+ *              columns    per passage the number of its facts
+ *              facts      JSON: date, paper, places and kind, each combination once (columns.ts)
  *   aligned    checksums  CRC-32 of every chunk of 4096 bytes between the header and here
  *
  * Numbers are little-endian. A chunk is checked when it is first read, so that opening stays small and a flipped bit
@@ -24,7 +27,7 @@ import { IndexDamage } from './damage.ts';
 
 export const CHUNK = 4096;
 const MAGIC = 0x4b4d_4a01;
-const VERSION = 2;
+const VERSION = 3;
 const CRC_AT = 8;
 const JSON_AT = 16;
 
@@ -38,11 +41,13 @@ const headerSchema = z.strictObject({
     dictionary: section,
     samples: section,
     characters: section,
+    codes: section,
+    shared: section,
+    begins: section,
     records: section,
     groups: section,
     columns: section,
-    labels: section,
-    codes: section,
+    facts: section,
     checksums: section,
   }),
 });

@@ -7,6 +7,7 @@ import { type FieldMeans, impactLevel, lengthNorm } from './impact.ts';
 import { createOccurrences, isInTitle, MAX_PASSAGES, type Places, passageOf } from './occurrences.ts';
 import { createPostingList, type PostingList, reserve } from './posting-list.ts';
 import { type CodeLengths, chooseCodeLengths } from './text-code.ts';
+import { createTextSharing } from './text-sharing.ts';
 import { createSegmentWriter } from './write-segment.ts';
 
 /** A batch is written when it has so many occurrences of terms: about 60 MB with their texts. */
@@ -31,6 +32,7 @@ export interface Batch {
 export function createBatch(): Batch {
   const collected = createCollectedPassages();
   const occurrences = createOccurrences();
+  const sharing = createTextSharing();
   return {
     get passages() {
       return collected.count;
@@ -43,6 +45,7 @@ export function createBatch(): Batch {
       const number = collected.count;
       const textTerms = occurrences.scan(stored.text, { passage: number, inTitle: false });
       const titleTerms = occurrences.scan(stored.title, { passage: number, inTitle: true });
+      sharing.add(stored);
       collected.add({ stored, facts: factsOf(passage), textTerms, titleTerms });
       return stored.fingerprint;
     },
@@ -59,12 +62,15 @@ export function createBatch(): Batch {
         levels.fill(list, places);
         writer.term(key, list);
       });
-      writer.beginPassages(lengths);
+      writer.beginTexts(lengths);
+      sharing.share((passage) => collected.at(passage).stored, writer.share);
+      writer.beginPassages();
       for (let passage = 0; passage < collected.count; passage += 1) {
         const { stored, facts } = collected.at(passage);
-        writer.passage(stored, facts);
+        writer.passage(sharing.toParts(passage, stored), { name: stored, facts });
       }
       writer.finish();
+      sharing.clear();
       collected.clear();
     },
   };

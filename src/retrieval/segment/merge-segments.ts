@@ -1,18 +1,12 @@
 import type { ByteSink } from './bytes.ts';
+import { type MergeInput, mergeTexts } from './merge-texts.ts';
 import { createPostingList, decodeList, type PostingList, reserve } from './posting-list.ts';
-import type { Segment, TermRecord } from './read-segment.ts';
-import { addShares, CODE_PASSAGES, type CodeLengths, chooseCodeLengths, isSameCode } from './text-code.ts';
+import type { TermRecord } from './read-segment.ts';
+import { addShares, CODE_PASSAGES, type CodeLengths, chooseCodeLengths } from './text-code.ts';
 import { createSegmentWriter, type SegmentWriter } from './write-segment.ts';
 
-/** A segment to be merged, with the passages that are dead in it. */
-interface MergeInput {
-  readonly segment: Segment;
-  readonly dead: ReadonlySet<number>;
-}
-
-/** Units of work between two pauses of a merge: about ten milliseconds. */
+/** Terms between two pauses of a merge: about ten milliseconds. */
 const TERMS_A_STEP = 4000;
-const PASSAGES_A_STEP = 1000;
 
 /**
  * Writes the living passages of the inputs, in their order, as one segment. Streams: holds one list of each input at a time.
@@ -23,9 +17,7 @@ export function* mergeSegments(inputs: readonly MergeInput[], sink: ByteSink): G
   try {
     const writer = createSegmentWriter(sink);
     yield* mergeTerms(inputs, writer);
-    const lengths = commonCode(inputs);
-    writer.beginPassages(lengths);
-    yield* copyPassages(inputs, { writer, lengths });
+    yield* mergeTexts(inputs, { writer, lengths: commonCode(inputs) });
     writer.finish();
     isDone = true;
   } finally {
@@ -120,21 +112,4 @@ function commonCode(inputs: readonly MergeInput[]): CodeLengths {
   const frequencies = new Float64Array(0x10000);
   for (const { segment } of inputs) addShares(frequencies, segment.codeLengths(), segment.documents);
   return chooseCodeLengths(frequencies);
-}
-
-function* copyPassages(
-  inputs: readonly MergeInput[],
-  { writer, lengths }: { readonly writer: SegmentWriter; readonly lengths: CodeLengths },
-): Generator<void, void> {
-  for (const { segment, dead } of inputs) {
-    const isCoded = isSameCode(segment.codeLengths(), lengths);
-    for (let document = 0; document < segment.documents; document += 1) {
-      if (document % PASSAGES_A_STEP === PASSAGES_A_STEP - 1) yield;
-      if (dead.has(document)) continue;
-      // The facts first: a record is good until the next read.
-      const facts = segment.facts(document);
-      if (isCoded) writer.record(segment.record(document), facts);
-      else writer.passage(segment.passage(document), facts);
-    }
-  }
 }

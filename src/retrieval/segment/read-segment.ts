@@ -1,12 +1,10 @@
-import { type ByteSource, type CheckedReader, createCheckedReader, type Room } from './bytes.ts';
-import { factsAt, labelsSchema, type PassageFacts } from './columns.ts';
+import { type ByteSource, type CheckedReader, createCheckedReader, type Room, wordsOf } from './bytes.ts';
 import { IndexDamage } from './damage.ts';
-import { decodeIds, decodeRecord, GROUP, recordBytes, type StoredPassage } from './document-records.ts';
+import { FREQUENCY_UNIT, PAGE_TERMS, SAMPLE_WORDS } from './dictionary-pages.ts';
 import { CHUNK, parseHeader, type SegmentHeader } from './format.ts';
 import { type ListBytes, PACKED } from './posting-list.ts';
+import { openPassages, type SegmentPassages } from './read-passages.ts';
 import { highOf, lowOf } from './term-key.ts';
-import { type CodeLengths, createTextCode, type TextCode } from './text-code.ts';
-import { FREQUENCY_UNIT, PAGE_TERMS, SAMPLE_WORDS } from './write-segment.ts';
 
 /** What the dictionary says of a term; `from` and `to` are offsets in the file. */
 export interface TermRecord {
@@ -18,8 +16,8 @@ export interface TermRecord {
 }
 
 /** One segment, read through its byte source. Methods throw an IndexDamage where the bytes are not what was written. */
-export interface Segment {
-  readonly name: string;
+export interface Segment extends SegmentPassages {
+  readonly file: string;
   readonly documents: number;
   frequency(key: number): number;
   find(key: number): TermRecord | null;
@@ -29,12 +27,6 @@ export interface Segment {
   terms(): Iterable<TermRecord>;
   /** Pairs of UTF-16 unit and how often it stands in bigrams. */
   characters(): Uint32Array;
-  passage(document: number): StoredPassage;
-  ids(document: number): Pick<StoredPassage, 'id' | 'articleId' | 'fingerprint'>;
-  facts(document: number): PassageFacts;
-  /** The passage's record as it lies in the file, coded by `codeLengths`; good until the next read. */
-  record(document: number): Uint8Array;
-  codeLengths(): CodeLengths;
   /** Bytes of the passages' text in the file. */
   readonly textBytes: number;
   verify(): void;
@@ -50,32 +42,13 @@ export function openSegment(source: ByteSource): Segment {
   const { sections, documents } = header;
   const reader = createCheckedReader({ source, checksums: sections.checksums, checksumsCrc: header.checksumsCrc });
   const dictionary = openDictionary(reader, sections);
-  const lazy = { groups: once(() => wordsOf(reader.readSection(sections.groups))), ...openLabels(reader, sections) };
-  const groupOf = (document: number): Uint8Array => {
-    if (document >= documents) throw new IndexDamage(source.name, `a list names passage ${document} of ${documents}`);
-    const group = Math.floor(document / GROUP);
-    const from = lazy.groups()[group] ?? 0;
-    const to = lazy.groups()[group + 1] ?? sections.records.bytes;
-    return reader.read(sections.records.at + from, to - from);
-  };
   return {
-    name: source.name,
+    file: source.name,
     documents,
     ...dictionary,
     characters: () => wordsOf(reader.readSection(sections.characters)),
-    passage(document) {
-      // The code first: what the reader gives is good only until it reads again.
-      const code = lazy.code();
-      return decodeRecord(groupOf(document), document % GROUP, code);
-    },
-    ids(document) {
-      const code = lazy.code();
-      return decodeIds(groupOf(document), document % GROUP, code);
-    },
-    facts: (document) => factsAt(lazy.columns(), document, lazy.labels()),
-    record: (document) => recordBytes(groupOf(document), document % GROUP),
-    codeLengths: lazy.codeLengths,
-    textBytes: sections.records.bytes,
+    ...openPassages(source.name, { reader, header }),
+    textBytes: sections.records.bytes + sections.shared.bytes,
     verify: reader.verify,
     close: source.close,
   };
@@ -85,16 +58,6 @@ function readHeader(source: ByteSource): SegmentHeader {
   const chunk = new Uint8Array(CHUNK);
   if (source.read(chunk, 0) !== CHUNK) throw new IndexDamage(source.name, 'it is shorter than its header');
   return parseHeader(chunk, source.name);
-}
-
-function openLabels(reader: CheckedReader, sections: SegmentHeader['sections']) {
-  const codeLengths = once(() => wordsOf(reader.readSection(sections.codes)));
-  return {
-    labels: once(() => labelsSchema.parse(JSON.parse(new TextDecoder().decode(reader.readSection(sections.labels))))),
-    columns: once(() => wordsOf(reader.readSection(sections.columns))),
-    codeLengths,
-    code: once((): TextCode => createTextCode(codeLengths())),
-  };
 }
 
 function openDictionary(reader: CheckedReader, sections: SegmentHeader['sections']) {
@@ -172,16 +135,4 @@ function lastNotAbove(count: number, isAbove: (index: number) => boolean): numbe
     else from = middle;
   }
   return from;
-}
-
-function wordsOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -163,7 +163,7 @@ function fingerprintSum(live: readonly LiveSegment[], passages: readonly number[
   let sum = 0;
   for (const passage of passages) {
     const own = live.findLast(({ base }) => base <= passage);
-    if (own !== undefined) sum = (sum + own.segment.ids(passage - own.base).fingerprint) % CONTENT_RANGE;
+    if (own !== undefined) sum = (sum + own.segment.name(passage - own.base).fingerprint) % CONTENT_RANGE;
   }
   return sum;
 }
