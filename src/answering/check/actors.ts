@@ -38,7 +38,7 @@ const kinds: readonly string[] = [
   '司机|车主|骑手|驾驶员',
 ];
 const nouns = new RegExp(
-  `${kinds.map((kind, index) => `(?<k${index}>${kind})`).join('|')}|(?<other>\\p{Script=Han}{1,2}员(?![工会额外])|电网|总社)`,
+  `${kinds.map((kind, index) => `(?<k${index}>${kind})`).join('|')}|(?<other>\\p{Script=Han}{1,2}员(?![工会额外])|电网|总社|总书记|主席|总理|书记|主任|[部局厅市县区镇乡村]长)`,
   'gu',
 );
 
@@ -63,9 +63,8 @@ export function actorsIn(text: string, people: readonly string[] = []): readonly
 const mentionsIn = remember(findActors, 2000);
 
 function findActors(text: string): readonly Actor[] {
-  const { names: mentions, bare } = readNames(text);
-  const names = [...mentions, ...bare]
-    .filter(
+  const names = readNames(text)
+    .names.filter(
       ({ kind, from }) => kind === 'person' || kind === 'body' || (kind === 'place' && opens.test(text.slice(0, from))),
     )
     .map(({ text: name, kind, from, to }) => ({ text: name, phrase: name, kind: kindOf(kind), sort: null, from, to }));

@@ -3,7 +3,7 @@ export type Shift = readonly [said: RegExp, meant: RegExp];
 
 /** What says that a thing is done. */
 export const done = /已经|已(?!知|有望|故)|业已|早已|(?:完|建|达|开|支持|开展|占领|打|形)\p{Script=Han}?了/u;
-export const planned =
+const planned =
   /计划(?!生育|经济)|拟(?=\p{Script=Han})|预计|即将|有望|力争|打算|争取|筹备|筹划|谋划|将(?=于|在|会|有|达|是|继续|再|陆续|全面|正式|新|持续|从)|正在|准备/u;
 const certain = /一定(?!程度|的)|必将|必然|肯定(?=会|能|是|将)|确定|确认|证实|确诊|无疑/;
 const possible = /可能|或许|也许|有望|预计|疑似|估计|或将|不排除|初步|怀疑|有待|尚待|预测/;
@@ -60,18 +60,6 @@ export const exclusive: readonly RegExp[] = [
   /上午|下午|凌晨|中午|晚上|傍晚/,
 ];
 
-/** How large the area is that a statement is about, from large to small. */
-export const areas: readonly RegExp[] = [
-  /全球|全世界|世界各地|各国/,
-  /全国|我国|国内/,
-  /全省|省内/,
-  /全市|市内/,
-  /全县|县内/,
-  /全区|区内/,
-  /全镇|全乡|镇内|乡内/,
-  /全村|村内|村里/,
-];
-
 /** What must not come from nowhere, with all the ways in which the sentences that speak of the same may say it. */
 export const grounded: readonly Shift[] = [
   [/首次|第一次|首度|首创|首例|历史性|前所未有/, /首|第一|头一|初次|开创|从未|从来没有|前所未有|历史/],
@@ -90,7 +78,7 @@ export const grounded: readonly Shift[] = [
   [/历史上|史上/, /史/],
   [
     /(?:高|多|大|优|好|低|少|小|差)于(?![\d一二三四五六七八九十])|不及|不如/,
-    /[高多大优好低少小差]于|超过|(?<![占同环对评之])比|不[及如]/,
+    /[高多大优好低少小差]于|超过|(?<![占同环对评之])比|不[及如]|较(?=[上去前往])/,
   ],
   [/全球|全世界/, /全球|世界|各国|国际/],
   [/全国(?!性|人大|政协|各族)/, /全国|我国|国内|中国|国家|各地|各省|各级|农村部/],

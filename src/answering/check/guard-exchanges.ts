@@ -84,8 +84,11 @@ function isPair(
   return one.test(ours) && other.test(theirs) && !one.test(theirs) && !other.test(ours);
 }
 
+const maxMember = 5;
+
 /** Members of a set of which only one can be true: 春 and 夏, 主办 and 协办, 市 and 县. */
 function isExclusive({ said, meant }: Exchange): boolean {
+  if (said.length > maxMember || meant.length > maxMember) return false;
   return exclusive.some((members) => {
     const [ours, theirs] = [members.exec(said)?.[0], members.exec(meant)?.[0]];
     return ours !== undefined && theirs !== undefined && ours !== theirs && !meant.includes(ours);
@@ -107,7 +110,7 @@ function breaksName({ said, meant, left, right }: Exchange, { names }: ReadSourc
     return (
       kind !== 'latin' &&
       at >= 0 &&
-      (said.length > 1 || meant !== text) &&
+      (meant !== text || (said.length > 1 && left.length > 1)) &&
       Math.abs(said.length - meant.length) <= 2 &&
       left.endsWith(text.slice(0, at)) &&
       right.startsWith(text.slice(at + meant.length))

@@ -1,9 +1,8 @@
-import { looksLikeName } from '../../news/surnames.ts';
 import { hasBody } from './bodies.ts';
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
 import { isKnownPlace, namesPlace } from './known-places.ts';
-import { type NameMention, readNames, wordsIn } from './names.ts';
+import { type NameMention, readNames } from './names.ts';
 import { clauseAt, termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
@@ -25,7 +24,7 @@ export function unknownName({ claim, source }: Basis): string | null {
   );
   if (bare !== undefined) return bare.text;
   const swapped = [...mentions, ...unsigned].find((mention) => isMisplaced({ mention, claim, source }));
-  return swapped?.text ?? replacedName({ claim: claim.text, source });
+  return swapped?.text ?? null;
 }
 
 function isGiven(mention: NameMention, { claim, source }: { claim: string; source: ReadSource }): boolean {
@@ -66,7 +65,6 @@ function sameSuffix({ text, claim, source }: { text: string; claim: string; sour
 
 /** A name that the source has, in a slot where the source has another. */
 function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'window'>): boolean {
-  if (standsAsPrinted(mention, { claim: claim.text, given: source.given })) return false;
   const found = source.readings.map((reading) => placesOf(mention.text, reading.text));
   const own = termsOf(mention.text);
   const said = new Set([...(clauseAt(claim, mention.from)?.terms ?? claim.terms)].filter((term) => !own.has(term)));
@@ -96,60 +94,16 @@ function isOneAddress(text: string, { from, to }: { from: number; to: number }):
   return to > from && to - from <= maxAddressChars && !/[,;:。!?、]/.test(text.slice(from, to));
 }
 
-/** Whether the source has the name with the same words around it. */
-function standsAsPrinted({ from, to }: NameMention, { claim, given }: { claim: string; given: string }): boolean {
-  const around = claim.slice(Math.max(0, from - frameChars - 1), to + frameChars + 1).replace(/[《》]/g, '');
-  return given.includes(around);
-}
-
 function placesOf(name: string, text: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at);
   return places;
 }
 
-/** A name of the source whose frame stands in the claim around another name, or around something that the source does not say. */
-function replacedName({ claim, source }: { claim: string; source: ReadSource }): string | null {
-  for (const { mention, sentence } of source.names) {
-    const frame = frameAround(source.readings[sentence]?.text ?? '', mention);
-    const put = frame === null ? null : betweenFrames(claim, frame);
-    if (frame === null || put === null || put === mention.text) continue;
-    if (source.given.includes(frame.left + put + frame.right) || hasBody(source.given, put)) continue;
-    if (isAnotherName(put, { mention, source }) || isForeign(put, { claim, mention, source })) return put;
-  }
-  return null;
-}
-
-/** A name that the source has elsewhere: places that changed places. */
-function isAnotherName(put: string, { mention, source }: { mention: NameMention; source: ReadSource }): boolean {
-  if (put.includes(mention.text) || mention.text.includes(put)) return false;
-  return source.names.some(({ mention: other }) => other.kind === mention.kind && other.text === put);
-}
-
 /** An unknown place with the words around it that the source has around something else. */
 function standsForAnother({ from, to }: NameMention, { claim, given }: { claim: string; given: string }): boolean {
   const frame = frameAround(claim, { from, to });
   return frame !== null && betweenFrames(given, frame) !== null;
-}
-
-/** Nothing of it is the source's, except the surname and a character more of a person's name. */
-function isForeign(
-  put: string,
-  { claim, mention, source }: { claim: string; mention: NameMention; source: ReadSource },
-): boolean {
-  if (claim.includes(mention.text) || mention.text.length < 2) return false;
-  if (Math.abs(put.length - mention.text.length) > 2 || /[的了们是在]/.test(put)) return false;
-  const sameEnding = mention.kind === 'place' && put.at(-1) === mention.text.at(-1);
-  if (!sameEnding && hasForeignWord(put, source)) return false;
-  const terms = [...termsOf(put)];
-  const foreign = terms.filter((term) => !source.given.includes(term)).length;
-  if (source.given.includes(put) || terms.length === 0) return false;
-  return foreign === terms.length || (looksLikeName(put) && foreign * 2 >= terms.length);
-}
-
-/** A word of the dictionary is another way to say it, not another name. */
-function hasForeignWord(put: string, source: ReadSource): boolean {
-  return wordsIn(put).some((word) => word.length > 1 && !source.given.includes(word));
 }
 
 interface Frame {

@@ -1,4 +1,4 @@
-import { areas, done, grounded, hedged, hedges, planned, shifts } from './degrees.ts';
+import { done, grounded, hedged, hedges, shifts } from './degrees.ts';
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
 import { opposites } from './opposites.ts';
@@ -38,7 +38,7 @@ function saysNoAlike({ heads, negates }: Sense, given: readonly Sense[]): boolea
 }
 
 /** Clauses that say where or when, not what. */
-const settings = /^(?:在|走进|来到|位于|据|从|自)/;
+const settings = /^(?:[但而]?在|走进|来到|位于|据|从|自)/;
 
 /** Clauses that speak of the same: the best one, and any that shares nearly as much. */
 function alignedSenses(sense: Sense, given: readonly Sense[]): readonly Sense[] {
@@ -127,7 +127,6 @@ function oppositeSaid(sense: Sense, all: readonly Sense[]): boolean {
 function degreeDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
   return (
     shifts.some((shift) => isOpposite(shift, { sense, aligned })) ||
-    areaDiffers(sense, aligned) ||
     isDoneTooSoon(sense, aligned) ||
     isStillToCome(sense, aligned) ||
     dropsHedge(sense, aligned)
@@ -140,15 +139,11 @@ function isDoneTooSoon({ clause, open }: Sense, aligned: readonly Sense[]): bool
 }
 
 /** Said to be still to come where every clause of the source that speaks of it has it done. */
-function isStillToCome({ clause }: Sense, aligned: readonly Sense[]): boolean {
-  if (!planned.test(clause.text) || done.test(clause.text)) return false;
+function isStillToCome({ clause, lasting }: Sense, aligned: readonly Sense[]): boolean {
+  if (!lasting || done.test(clause.text)) return false;
   return aligned.every(
     ({ open, clause: { text } }) => !open && !/计划|规划/.test(text) && /已|了(?!解)|完成/.test(text),
   );
-}
-
-function areaDiffers(sense: Sense, aligned: readonly Sense[]): boolean {
-  return areas.some((said) => areas.some((meant) => said !== meant && isOpposite([said, meant], { sense, aligned })));
 }
 
 function dropsHedge({ clause, open }: Sense, aligned: readonly Sense[]): boolean {

@@ -81,7 +81,7 @@ const passive = /[被由受获得让使是为]/;
 const saying = /^(?:说|表示|介绍|告诉|认为|指出|强调|坦言|透露|称|觉得|提到|呼吁|理解|表态|建议)/;
 /** How far behind an actor his deed begins, and how many words of it are looked for. */
 const maxReach = 8;
-const deedWords = 3;
+const deedWords = 1;
 /** What says less of its own than so many terms is looked for with the whole sentence. */
 const minSaidTerms = 4;
 
@@ -90,6 +90,7 @@ function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>)
   const actors = actorsIn(clause.text, people);
   return actors.some((actor, index) => {
     const behind = textBehind(actor, { text: clause.text, others: actors.slice(index + 1) });
+    const called = source.given.includes(actor.phrase) ? { ...actor, text: actor.phrase } : actor;
     if (!acts(actor, clause.text) || !source.given.includes(actor.text) || passive.test(behind.slice(0, 3)))
       return false;
     const deeds = deedsIn(behind);
@@ -98,7 +99,7 @@ function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>)
     const homes = homesOf(said.size >= minSaidTerms ? said : claim.terms, source);
     const judged = homes
       .flatMap((home) => source.readings[home] ?? [])
-      .flatMap((reading) => deeds.flatMap((deed) => doersOf(deed, { actor, reading, people })));
+      .flatMap((reading) => deeds.flatMap((deed) => doersOf(deed, { actor: called, reading, people })));
     return (
       judged.length > 0 &&
       judged.every((doers) => doers.length > 0 && doers.every((doer) => !isSame(doer, { actor, source })))
@@ -124,8 +125,11 @@ function acts({ from, to, phrase }: Actor, text: string): boolean {
   return text.charAt(to) !== '的' && !before.test(text.slice(Math.max(0, start - 2), start));
 }
 
+/** Where or when, before what is done. */
+const setting = /^在.{2,10}?[中里时上下间后前]/;
+
 function deedsIn(behind: string): readonly string[] {
-  return wordsIn(behind.slice(0, maxReach))
+  return wordsIn(behind.replace(setting, '').slice(0, maxReach))
     .filter((word) => word.length > 1 && /^\p{Script=Han}+$/u.test(word))
     .slice(0, deedWords);
 }

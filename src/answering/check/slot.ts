@@ -18,6 +18,8 @@ const leftChars = 8;
 const rightChars = 5;
 /** Items of a list before a number: 分别增长5%、3%和2%. */
 const items = /(?:[\d.]+[%万亿]*\p{Script=Han}{0,2}[、和及])+$/u;
+/** What says when or against what, not of what the number is. */
+const spare = /前?[\d-]+个?月份?|同比|环比/g;
 /** What has so little before it in its clause shares the subject of the clause before. */
 const ellipticChars = 5;
 
@@ -27,7 +29,7 @@ export function slotAt(reading: Reading, { from, to }: { from: number; to: numbe
   const subject = from - start > ellipticChars ? undefined : clauseAt(reading, start - 1);
   const end = start + (clause?.text.length ?? reading.text.length);
   const before = reading.text.slice(Math.max(start, from - leftChars), from);
-  const shared = reading.text.slice(start, from).replace(items, '').slice(-leftChars);
+  const shared = reading.text.slice(start, from).replace(items, '').replace(spare, '').slice(-leftChars);
   // 「昨日，河灯会开幕」: what stands alone before a comma belongs to what follows, subject and all.
   const opens = before === '' && end <= to + 1;
   const behind = opens
@@ -37,7 +39,7 @@ export function slotAt(reading: Reading, { from, to }: { from: number; to: numbe
     clause,
     before: termsOf((opens ? behind : shared).replace(/[的了]/g, '')),
     text: opens ? '' : before,
-    behind: termsOf(behind.replace(/[的了]/g, '')),
+    behind: termsOf(behind.replace(/以[上下]|左右|[的了]/g, '')),
     left: shared.slice(-1),
     right: behind.slice(0, 1),
     around: new Set([...(subject?.terms ?? []), ...(clause?.terms ?? [])]),

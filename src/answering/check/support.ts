@@ -1,6 +1,6 @@
 import { sameDate } from './cited-sentences.ts';
 import type { DateMention } from './dates.ts';
-import { type NameMention, readNames } from './names.ts';
+import { type NameMention, readNames, wordsIn } from './names.ts';
 import { sameNumber } from './numbers.ts';
 import { type Reading, readSentence } from './reading.ts';
 import { type Sense, sensesOf } from './sense.ts';
@@ -103,8 +103,12 @@ function namesOf(readings: readonly Reading[]): readonly SourceName[] {
   const found = readings.flatMap(({ text }, sentence) =>
     readNames(text).names.map((mention) => ({ mention, sentence })),
   );
-  // Once introduced with office or deed, a name is known wherever it stands.
-  const people = new Set(found.filter(({ mention }) => mention.kind === 'person').map(({ mention }) => mention.text));
+  const bare = readings.flatMap(({ text }) => readNames(text).bare.map(({ text: name }) => name));
+  // Once introduced with office or deed, a name is known wherever it stands; and so is what recurs and is no word.
+  const people = new Set([
+    ...found.filter(({ mention }) => mention.kind === 'person').map(({ mention }) => mention.text),
+    ...bare.filter((name, index) => bare.indexOf(name) < index && wordsIn(name).every((word) => word.length === 1)),
+  ]);
   const known = new Set(found.map(({ mention, sentence }) => `${sentence} ${mention.text}`));
   const again = readings.flatMap(({ text }, sentence) =>
     [...people]
