@@ -121,7 +121,6 @@ function missingMethod(method: string, { body, violations }: { body: RequestBody
 /** Parameters that would take a message to a place which does not exist here: letting them pass would hide where it goes. */
 const elsewhere = [
   'business_connection_id',
-  'message_thread_id',
   'direct_messages_topic_id',
   'ephemeral_message_parameters',
   'suggested_post_parameters',

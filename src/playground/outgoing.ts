@@ -8,6 +8,7 @@ import { botUser, type ChatState, type World } from './world.ts';
 interface SendParameters {
   readonly reply_parameters?: ReplyParameters;
   readonly reply_to_message_id?: number;
+  readonly message_thread_id?: number;
   readonly reply_markup?: object;
   readonly protect_content?: boolean;
 }
@@ -18,6 +19,7 @@ export function commonContent(world: World, { state, parameters }: { state: Chat
   return {
     from: botUser(world),
     ...replyContent(state, parameters),
+    ...topicContent(state, parameters.message_thread_id),
     ...(keyboard ? { reply_markup: keyboard } : {}),
     ...(parameters.protect_content ? ({ has_protected_content: true } as const) : {}),
   };
@@ -46,6 +48,15 @@ export function withKeyboard<M extends Message>(message: M, keyboard: InlineKeyb
 /** A reply shows the message it answers, but not what that one answered. */
 export function replyTo({ reply_to_message: _, ...target }: Message) {
   return { reply_to_message: target };
+}
+
+/** A topic is where somebody has written in it; to any other no correct bot sends. */
+export function topicContent({ messages }: Pick<ChatState, 'messages'>, topic: number | undefined) {
+  if (topic === undefined) return {};
+  if (![...messages.values()].some((message) => message.is_topic_message && message.message_thread_id === topic)) {
+    throw new CallViolation(`the playground does nothing with message_thread_id ${topic}: nobody has written there`);
+  }
+  return { message_thread_id: topic, is_topic_message: true as const };
 }
 
 function replyContent(state: ChatState, { reply_parameters, reply_to_message_id }: SendParameters) {

@@ -38,6 +38,8 @@ export interface PersonOptions {
 interface Where {
   readonly to?: { readonly id: number };
   readonly replyTo?: { readonly message_id: number };
+  /** The number of a topic of the group. */
+  readonly topic?: number;
 }
 
 interface SentFile {
@@ -106,7 +108,13 @@ export function createPerson(world: World, options: PersonOptions): Person {
   }
 
   function receive(content: MessageContent, where: Where): Message {
-    return receiveMessage(world, { state: chatFor(where), from: user, content, answering: where.replyTo });
+    const topic = where.topic === undefined ? {} : { message_thread_id: where.topic, is_topic_message: true as const };
+    return receiveMessage(world, {
+      state: chatFor(where),
+      from: user,
+      content: { ...content, ...topic },
+      answering: where.replyTo,
+    });
   }
 
   function setBlocked(blocked: boolean): void {

@@ -306,7 +306,7 @@ describe('a bot that is stopped while it amends', () => {
 
   test('does not repeat the reply that was leaving, and counts it as in doubt', async () => {
     const reader = running().reader();
-    await reader.says('末班船是几点？');
+    await reader.says(boats);
     expect(reader.sees().text).toContain('末班是晚上九点');
     const report = await correctsHeldUp('晚上九点 → 晚上十点');
     const { faults } = running().botApi;

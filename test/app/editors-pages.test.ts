@@ -57,11 +57,15 @@ describe('an editor who sends a page', () => {
   test.each([
     ['word.docx', ['老渡口人行桥国庆前通车', '夜间门诊开到九点']],
     ['newspaper.pdf', ['老渡口人行桥国庆前通车', '夜间门诊开到九点', '早市搬进新棚']],
-  ])('as %s sees the same articles in it', async (name, headlines) => {
-    const shown = await sendsFile(theEditor(), { name, bytes: fixture(name) });
-    expect(shown).toContain(`找到 ${headlines.length} 篇`);
-    for (const headline of headlines) expect(shown).toContain(headline);
-  });
+  ])(
+    'as %s sees the same articles in it',
+    async (name, headlines) => {
+      const shown = await sendsFile(theEditor(), { name, bytes: fixture(name) });
+      expect(shown).toContain(`找到 ${headlines.length} 篇`);
+      for (const headline of headlines) expect(shown).toContain(headline);
+    },
+    60_000,
+  );
 
   test('reads which lines are in no article, and why', async () => {
     const page = `苇湖日报 2025年9月8日 星期一 第3版\n\n${story('柳树巷装上路灯', '柳树巷的路灯9月7日亮了，一共装了18盏。')}`;

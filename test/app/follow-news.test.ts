@@ -24,12 +24,15 @@ async function aNewsroom() {
     const news = followNews({ core, folder, fetch, clock, logger });
     onTestFinished(() => news.stop());
   };
-  /** Lets looks go by until the words are found. */
+  /** Lets looks go by until the words are found, however slow the machine. */
   const untilFound = (words: string) =>
-    vi.waitFor(async () => {
-      await clock.advance(LOOK_MS);
-      expect((await core.newsroom.search(words, { offset: 0, limit: 5 })).total).toBeGreaterThan(0);
-    });
+    vi.waitFor(
+      async () => {
+        await clock.advance(LOOK_MS);
+        expect((await core.newsroom.search(words, { offset: 0, limit: 5 })).total).toBeGreaterThan(0);
+      },
+      { timeout: 15_000 },
+    );
   return { core, clock, folder, follow, untilFound };
 }
 

@@ -41,6 +41,8 @@ export interface Reader {
   chat(): readonly SeenMessage[];
 }
 
+/** To read a page out of a PDF is work, on a machine that does much else. */
+const READING_MS = 50_000;
 /** Longer texts leave in several messages. */
 const MAX_MESSAGE_UNITS = 4096;
 
@@ -49,10 +51,10 @@ export function aReader({ botApi, settled }: Stage, languageCode = 'zh-hans'): R
   const person = botApi.person({ firstName: '读者', languageCode });
   const chat = (): readonly SeenMessage[] => botMessages(person).map(toSeen);
   let before: readonly SeenMessage[] = [];
-  const act = async <Result>(action: () => Result): Promise<Result> => {
+  const act = async <Result>(action: () => Result, patienceMs?: number): Promise<Result> => {
     before = chat();
     const result = action();
-    await settled();
+    await settled(patienceMs);
     return result;
   };
   const press = async (open: () => ReturnType<Person['press']>): Promise<string | null> => {
@@ -75,7 +77,7 @@ export function aReader({ botApi, settled }: Stage, languageCode = 'zh-hans'): R
       act(() => {
         const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
         person.sendDocument({ bytes: data, name, mimeType: 'application/octet-stream' });
-      }),
+      }, READING_MS),
     presses: (label) => press(() => person.press(findButton(person, label))),
     forges: (data) => press(() => person.forge({ message: lowest(botMessages(person)), button: data })),
     awaits: (words) => botApi.until(() => chat().find((message) => message.text.includes(words))),

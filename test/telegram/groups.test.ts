@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Answerer, Listener } from '../../src/answering/answer.ts';
 import type { Group } from '../../src/playground/group.ts';
 import type { Transcriber } from '../../src/ports.ts';
-import { chatKeyOf } from '../../src/telegram/context.ts';
 import { cite, extracted, ferry } from './invented-town.ts';
 import { aTownBot, firstBoat } from './town-bot.ts';
 
@@ -15,7 +14,10 @@ async function aGroup(parts: Parameters<typeof aTownBot>[0] = {}) {
     bot: 'administrator',
   });
   await town.settled();
-  const says = async (text: string, where: { readonly replyTo?: { readonly message_id: number } } = {}) => {
+  const says = async (
+    text: string,
+    where: { readonly replyTo?: { readonly message_id: number }; readonly topic?: number } = {},
+  ) => {
     const message = asker.person.send(text, { to: group, ...where });
     await town.settled();
     return message;
@@ -173,8 +175,17 @@ test('an answer that grows in a group is changed every three seconds at most', a
   expect(botMessages(group).map(({ text }) => text?.split('\n')[0])).toStrictEqual([`${firstBoat}[1]`]);
 });
 
-test('every topic of a group is a conversation of its own', () => {
-  const topic = (id: number) => ({ is_topic_message: true as const, message_thread_id: id });
-  const keys = [topic(4), topic(5), {}].map((msg) => chatKeyOf({ chatId: -100, from: undefined, msg }));
-  expect(new Set(keys).size).toBe(3);
+test('every topic of a group is a conversation of its own, and is answered in its place', async () => {
+  const { group, says, town } = await aGroup();
+  await says('/ask 头班船几点开？', { topic: 4 });
+  await says('/ask 老人要买票吗？', { topic: 5 });
+  await says('@jiamenkou_bot 老人要买票吗？', { topic: 4 });
+  await says('/ask 老人要买票吗？');
+  expect(town.answerer.asked.map(({ history }) => history.map(({ question }) => question))).toStrictEqual([
+    [],
+    [],
+    ['头班船几点开？'],
+    [],
+  ]);
+  expect(botMessages(group).map((message) => message.message_thread_id)).toStrictEqual([4, 5, 4, undefined]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../../src/answering/answer.ts';
+import type { CheckedStatement } from '../../src/answering/fact-check.ts';
 import { renderAmendment, renderChoice, renderPreview } from '../../src/telegram/correcting/render-correction.ts';
 import { renderFactCheck } from '../../src/telegram/fact-check/render-fact-check.ts';
 import { inert, toInertText } from '../../src/telegram/inert-text.ts';
@@ -48,6 +49,23 @@ function expectSendable(screen: Pick<Screen, 'messages'> & Partial<Screen>): voi
     expect(button.text).not.toBe('');
   }
 }
+
+/** What may come to be tappable where pieces meet: `findTappable` is for single pieces, and slow on whole screens. */
+const MEETING = /:\/\/\S|[\p{L}\p{N}]\.\p{L}{2,}|@[a-z0-9_]{2,}|(?<![\p{L}\p{N}_/])\/[a-z0-9_]+|#\p{L}/iu;
+
+function expectInert(screen: Pick<Screen, 'messages'>): void {
+  for (const { text } of screen.messages) expect(MEETING.exec(text)?.[0]).toBeUndefined();
+}
+
+const allOf = ({ messages }: Pick<Screen, 'messages'>): string => visible(messages.map(({ text }) => text).join('\n'));
+/** What is set bold, from top to bottom. */
+const boldIn = ({ messages }: Pick<Screen, 'messages'>): string =>
+  messages
+    .map(({ html }) => parseTelegramHtml(html))
+    .flatMap(({ text, entities }) =>
+      entities.filter(({ type }) => type === 'bold').map(({ offset, length }) => text.slice(offset, offset + length)),
+    )
+    .join('');
 
 describe('text made inert', () => {
   test('holds nothing that a client makes tappable by itself', () => {
@@ -168,6 +186,15 @@ const answered: fc.Arbitrary<Answer> = fc
     droppedSentences: 0,
   }));
 
+/** What is seen of a sentence that was checked. */
+function asChecked(statement: CheckedStatement): string {
+  const quoted = `：“${visible(inert(statement.text))}”`;
+  if (statement.verdict === 'unreported') return `❔没有找到${quoted}`;
+  const { n, quote } = statement.citation;
+  if (statement.verdict === 'reported') return `✅报道里有[${n}]${quoted}`;
+  return `❌与报道不符[${n}]${quoted}报道说：${visible(inert(quote))}`;
+}
+
 const firstWithin = (text: string, n: number): boolean => text.split(`[${n}]`).length > 2;
 
 describe('screens', () => {
@@ -176,6 +203,7 @@ describe('screens', () => {
       fc.property(answered, ranges, (answer, places) => {
         const screen = renderAnswer({ answer, places: new Map([[1, places]]), speaker });
         expectSendable(screen);
+        expectInert(screen);
         const sent = screen.messages.map((message) => message.text).join('\n');
         const shown = visible(sent);
         for (const claim of answer.claims) expect(shown).toContain(visible(inert(claim.text)));
@@ -191,55 +219,101 @@ describe('screens', () => {
 
   test('the grounds and the plain layout are sendable, lose no quote, and offer every button as a command', () => {
     const code = '0123456789ab';
+    const view = { places: new Map(), code, speaker };
     fc.assert(
-      fc.property(answered, fc.array(hostileText(4), { maxLength: 3 }), (answer, followUps) => {
-        const grounds = renderQuotes({ answer, places: new Map(), code, speaker });
-        const plain = inPlainLayout(renderAnswer({ answer, places: new Map(), code, followUps, speaker }));
-        for (const screen of [grounds, plain]) {
-          expectSendable(screen);
-          const shown = visible(screen.messages.map((message) => message.text).join('\n'));
-          for (const { n, quote } of answer.citations) expect(shown).toContain(`[${n}]${visible(inert(quote))}`);
+      fc.property(
+        answered,
+        fc.array(hostileText(4), { maxLength: 3 }),
+        fc.boolean(),
+        (drawn, followUps, isVerbatim) => {
+          const verbatim = drawn.citations.map(({ quote, n }) => ({ text: quote, citations: [n] }));
+          const answer = isVerbatim ? { ...drawn, claims: verbatim } : drawn;
+          const grounds = renderQuotes({ ...view, answer });
+          const plain = inPlainLayout(renderAnswer({ ...view, answer, followUps, layout: 'plain' }));
+          for (const screen of [grounds, plain]) {
+            expectSendable(screen);
+            for (const { n, quote } of answer.citations) {
+              const words = visible(inert(quote));
+              expect(allOf(screen)).toContain(screen === plain && isVerbatim ? `${words}[${n}]` : `[${n}]${words}`);
+            }
+          }
+          expectInert(grounds);
+          const text = plain.messages.map((message) => message.text).join('\n');
+          for (const index of plain.buttons.flat().keys()) expect(text).toMatch(new RegExp(`^/${index + 1} `, 'm'));
+          expect(plain.messages.map(({ html }) => html).join('')).not.toContain('<blockquote');
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  const change = fc.record({ printed: hostileText(12), corrected: hostileText(12) });
+  const changes = fc.array(change, { minLength: 1, maxLength: 7 });
+
+  test('an amended answer is sendable in both layouts, says what was corrected first, and loses no claim and no citation', () => {
+    fc.assert(
+      fc.property(answered, changes, fc.constantFrom('folded', 'plain'), (answer, made, layout) => {
+        const amendment = renderAmendment({ title: made[0]?.printed ?? '', changes: made }, speaker);
+        const drawn = renderAnswer({ answer, amendment, layout, places: new Map(), code: '0123456789ab', speaker });
+        const screen = layout === 'plain' ? inPlainLayout(drawn) : drawn;
+        expectSendable(screen);
+        expectInert(drawn);
+        expect(screen.messages[0]?.text).toMatch(/^【更正】/);
+        const shown = allOf(screen);
+        for (const { printed, corrected } of made.slice(0, 5)) {
+          expect(shown).toContain(visible(`原文：${inert(printed)}应为：${inert(corrected)}`));
         }
-        const text = plain.messages.map((message) => message.text).join('\n');
-        for (const index of plain.buttons.flat().keys()) expect(text).toMatch(new RegExp(`^/${index + 1} `, 'm'));
-        expect(plain.messages.map(({ html }) => html).join('')).not.toContain('<blockquote');
+        for (const claim of answer.claims) expect(shown).toContain(visible(inert(claim.text)));
+        for (const { n } of answer.citations) {
+          expect(firstWithin(shown, n)).toBe(true);
+          expect(screen.buttons.flat().filter(({ text }) => text.startsWith(`📖 [${n}]`))).toHaveLength(1);
+        }
       }),
       RUNS,
     );
   });
 
-  test('corrections are sendable wherever they are said, and so is what readers forward', () => {
-    const change = fc.record({ printed: hostileText(12), corrected: hostileText(12) });
-    const changes = fc.array(change, { minLength: 1, maxLength: 7 });
+  test('a check of what readers forward is sendable, and loses no sentence, no verdict and no citation', () => {
     fc.assert(
       fc.property(answered, changes, fc.array(hostileText(12), { maxLength: 8 }), (answer, made, said) => {
-        const article = { ...ferry, correction: { at: '2031-04-10T08:00:00Z', changes: made } };
-        const amendment = renderAmendment({ title: made[0]?.printed ?? '', changes: made }, speaker);
-        const view = { answer, places: new Map(), code: '0123456789ab', speaker };
+        const amendment = renderAmendment({ title: '', changes: made }, speaker);
         const statements = [
-          ...answer.citations.map((one, at) => ({
+          ...answer.citations.map((citation, at) => ({
             text: answer.claims[at]?.text ?? '',
             verdict: at % 2 === 0 ? ('reported' as const) : ('contradicted' as const),
-            citation: one,
+            citation,
           })),
           ...said.map((text) => ({ text, verdict: 'unreported' as const })),
         ];
-        const checked = renderFactCheck({ ...view, statements, isCut: true });
-        const amended = renderAnswer({ ...view, amendment });
+        const view = { answer, statements, places: new Map(), code: '0123456789ab', isCut: true, speaker };
+        for (const screen of [renderFactCheck(view), renderFactCheck({ ...view, amendment })]) {
+          expectSendable(screen);
+          expectInert(screen);
+          const shown = allOf(screen);
+          for (const each of statements) expect(shown).toContain(asChecked(each));
+          for (const { n } of answer.citations) {
+            expect(screen.buttons.flat().filter(({ text }) => text.startsWith(`📖 [${n}]`))).toHaveLength(1);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('corrections are sendable wherever they are said', () => {
+    fc.assert(
+      fc.property(changes, hostileText(6), (made, headline) => {
+        const article = { ...ferry, headline, correction: { at: '2031-04-10T08:00:00Z', changes: made } };
         const origin = { kind: 'link' } as const;
         for (const screen of [
-          amended,
-          checked,
           renderPreview({ id: 7, article, changes: made, affected: 3 }, speaker),
           renderChoice([article, ferry], speaker),
           renderArticle({ article, page: null, origin, marks: [], speaker }),
           renderArticle({ article, page: null, origin, marks: [], correctedBy: ferry.id, speaker }),
         ]) {
           expectSendable(screen);
+          expectInert(screen);
         }
-        const shown = visible(checked.messages.map(({ text }) => text).join('\n'));
-        for (const { text } of statements) expect(shown).toContain(`“${visible(inert(text))}”`);
-        expect(amended.messages[0]?.text).toMatch(/^【更正】/);
       }),
       RUNS,
     );
@@ -261,6 +335,7 @@ describe('screens', () => {
         });
         for (const screen of [latest, search]) {
           expectSendable(screen);
+          expectInert(screen);
           expect(screen.messages).toHaveLength(1);
         }
       }),
@@ -268,7 +343,7 @@ describe('screens', () => {
     );
   });
 
-  test('every page of an article is sendable, and the pages are the article', () => {
+  test('every page of an article is sendable, the pages are the article, and what is bold are its heads', () => {
     const body = fc.array(fc.record({ kind: fc.constantFrom('paragraph', 'subhead'), text: hostileText(30) }), {
       maxLength: 6,
     });
@@ -278,14 +353,19 @@ describe('screens', () => {
         const article = { ...ferry, headline, kicker: headline, blocks };
         const origin = { kind: 'search', key: '00000000', offset: 99_999 } as const;
         let sent = '';
+        let bold = '';
         for (let page = 0; ; page++) {
           const screen = renderArticle({ article, page, origin, marks: marked, speaker });
           expectSendable(screen);
+          expectInert(screen);
           expect(screen.messages).toHaveLength(1);
+          bold += boldIn(renderArticle({ article, page, origin, marks: [], speaker }));
           sent += screen.messages.map((message) => visible(message.text.replace(/\n\n第 \d+\/\d+ 页$/, ''))).join('');
           if (!screen.buttons.flat().some((button) => button.text.includes('下一页'))) break;
         }
         expect(sent).toContain(texts.map(({ text }) => visible(inert(text))).join(''));
+        const heads = [headline, ...texts.filter(({ kind }) => kind === 'subhead').map(({ text }) => text)];
+        expect(visible(bold)).toBe(heads.map((text) => visible(inert(text))).join(''));
         expectSendable(renderArticle({ article, page: null, origin, marks: marked, speaker }));
       }),
       RUNS,

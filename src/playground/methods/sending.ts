@@ -3,7 +3,7 @@ import { badRequest, CallViolation } from '../api-fault.ts';
 import { findChat, findMessage, findWritableChat } from '../chat-access.ts';
 import type { StoredFile } from '../file-store.ts';
 import { readCaption, readMessageText } from '../message-text.ts';
-import { captionContent, commonContent, textContent } from '../outgoing.ts';
+import { captionContent, commonContent, textContent, topicContent } from '../outgoing.ts';
 import { addMessage, botUser, type World } from '../world.ts';
 import { type CallContext, defineMethod, type MethodTable } from './method.ts';
 
@@ -65,8 +65,10 @@ export const sendingMethods: MethodTable = {
     return addMessage(world, { state, content });
   }),
 
-  sendChatAction: defineMethod('sendChatAction', ({ chat_id, action }, { world }) => {
-    const { chat } = findWritableChat(world, chat_id);
+  sendChatAction: defineMethod('sendChatAction', ({ chat_id, action, message_thread_id: topic }, { world }) => {
+    const state = findWritableChat(world, chat_id);
+    topicContent(state, topic);
+    const { chat } = state;
     world.changes.emit({ type: 'action', chatId: chat.id, action });
     return true;
   }),
