@@ -38,12 +38,12 @@ const kinds: readonly string[] = [
   '司机|车主|骑手|驾驶员',
 ];
 const nouns = new RegExp(
-  `${kinds.map((kind, index) => `(?<k${index}>${kind})`).join('|')}|(?<other>\\p{Script=Han}{1,2}员(?![工会额外])|电网|总社|总书记|主席|总理|书记|主任|[部局厅市县区镇乡村]长)`,
+  `(?<!等)(?:${kinds.map((kind, index) => `(?<k${index}>${kind})`).join('|')}|(?<other>\\p{Script=Han}{1,2}员(?![工会额外])|电网|总社|总书记|主席|总理|书记|主任|[部局厅市县区镇乡村]长))`,
   'gu',
 );
 
 /**
- * Finds the actors of a folded text, in order; what stands directly before a name is its office and part of it. People
+ * Finds the actors of a folded text, in order; what stands directly before a name is its office and no other actor. People
  * known from elsewhere are found without office or deed.
  */
 export function actorsIn(text: string, people: readonly string[] = []): readonly Actor[] {
@@ -92,7 +92,8 @@ function joined(actors: readonly Actor[]): readonly Actor[] {
     if (last === undefined || actor.from > last.to) found.push(actor);
     else if (actor.to > last.to) {
       found.pop();
-      found.push({ ...actor, text: last.text + actor.text.slice(last.to - actor.from), from: last.from });
+      const text = actor.kind === 'person' ? actor.text : last.text + actor.text.slice(last.to - actor.from);
+      found.push({ ...actor, text, from: last.from });
     }
   }
   return found;

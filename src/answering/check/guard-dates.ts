@@ -100,7 +100,11 @@ function knownAbout(
       return reading !== undefined && (reading.dates.length === 0 || goesOn.test(reading.text));
     })
     .map((index) => index - 1);
-  const counting = new Set([...homes, ...before]);
+  // 1951年出生的他: what is said next of the same.
+  const next = [...homes]
+    .map((index) => index + 1)
+    .filter((index) => /[他她它]/.test(source.readings[index]?.text ?? ''));
+  const counting = new Set([...homes, ...before, ...next]);
   const slot = slotAt(claim, mention);
   return known.filter(
     (one) =>

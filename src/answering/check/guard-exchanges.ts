@@ -110,8 +110,9 @@ function breaksName({ said, meant, left, right }: Exchange, { names }: ReadSourc
     return (
       kind !== 'latin' &&
       at >= 0 &&
-      (meant !== text || (said.length > 1 && left.length > 1)) &&
-      Math.abs(said.length - meant.length) <= 2 &&
+      (meant === text
+        ? said.length > 1 && left.length > 1 && Math.abs(said.length - meant.length) <= 2
+        : said.length === meant.length) &&
       left.endsWith(text.slice(0, at)) &&
       right.startsWith(text.slice(at + meant.length))
     );

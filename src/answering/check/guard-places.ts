@@ -19,13 +19,13 @@ const topicSentences = 3;
 export function wrongPlace({ claim, source }: Basis): string | null {
   const groups = groupsIn(claim, source.given);
   const here = groups.flat().map(({ text }) => text);
-  const fault = groups.find((group, index) => {
-    const said = termsBetween(claim, { from: group.at(-1)?.to ?? 0, to: groups[index + 1]?.[0]?.from });
+  const fault = groups.find((group) => {
+    const said = termsBehind(group, claim);
     if (said.size < minSaidTerms || group.some((place) => isTopic(place, source))) return false;
     const homes = homesOf(said, source)
       .flatMap((home) => source.readings[home] ?? [])
       .filter(({ terms }) => sharedTerms(said, terms) >= minSaid * said.size);
-    return homes.length > 0 && homes.every((home) => isElsewhere(home, { group, here, source }));
+    return homes.length > 0 && homes.every((home) => isElsewhere(partFor(said, home), { group, here, source }));
   });
   return fault?.[0]?.text ?? null;
 }
@@ -46,13 +46,11 @@ function groupsIn({ text }: Reading, given: string): readonly Group[] {
   return groups;
 }
 
-/** What is said behind a place, up to the next one. */
-function termsBetween(
-  claim: Reading,
-  { from, to = claim.text.length }: { readonly from: number; readonly to: number | undefined },
-): ReadonlySet<string> {
-  const terms = termsOf(claim.text.slice(from, to));
-  return new Set([...terms].filter((term) => claim.terms.has(term)));
+/** What is said behind a place: the rest of its clause, and the next one where that is next to nothing. */
+function termsBehind(group: Group, { text, terms }: Reading): ReadonlySet<string> {
+  const [own = '', next = ''] = text.slice(group.at(-1)?.to).split(/[,;:。]/);
+  const said = (part: string) => [...termsOf(part)].filter((term) => terms.has(term));
+  return new Set(said(own).length >= minSaidTerms ? said(own) : [...said(own), ...said(next)]);
 }
 
 function isTopic({ text }: NameMention, { readings, heading }: ReadSource): boolean {
@@ -60,13 +58,19 @@ function isTopic({ text }: NameMention, { readings, heading }: ReadSource): bool
   return named.length >= topicSentences || heading.text.includes(text) || readings[0]?.text.includes(text) === true;
 }
 
-/** Whether a sentence has another place where the claim has these. */
+/** Of places listed with semicolons, the part that says it: 在东镇,杏花开;在西镇,梨花开. */
+function partFor(said: ReadonlySet<string>, { text }: Reading): string {
+  const shares = (part: string) => sharedTerms(said, termsOf(part));
+  return text.split(';').reduce((one, other) => (shares(other) > shares(one) ? other : one));
+}
+
+/** Whether a text has another place where the claim has these. */
 function isElsewhere(
-  home: Reading,
+  home: string,
   { group, here, source }: { readonly group: Group; readonly here: readonly string[]; readonly source: ReadSource },
 ): boolean {
-  if (group.some(({ text }) => namesPlace(home.text, text) || home.text.includes(text.slice(0, 2)))) return false;
-  const others = readNames(home.text).names.filter(({ kind, text }) => kind === 'place' && !here.includes(text));
+  if (group.some(({ text }) => namesPlace(home, text) || home.includes(text.slice(0, 2)))) return false;
+  const others = readNames(home).names.filter(({ kind, text }) => kind === 'place' && !here.includes(text));
   return (
     others.length > 0 &&
     others.every(({ text }) =>

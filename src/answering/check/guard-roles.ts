@@ -2,7 +2,7 @@ import { looksLikeName } from '../../news/surnames.ts';
 import { type Actor, actorsIn } from './actors.ts';
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
-import { wordsIn } from './names.ts';
+import { readNames, wordsIn } from './names.ts';
 import { type Clause, type Reading, sharedTerms, termsOf } from './reading.ts';
 import type { ReadSource } from './support.ts';
 
@@ -77,7 +77,7 @@ function hasOtherOffice({ text }: Clause, source: ReadSource): boolean {
 /** What makes an actor the one who is done to, or with whom, where it stands before him. */
 const before = /[向对给为把将与和同跟从在于到以让使请派往赴受](?:了|着)?$/;
 /** What stands between an actor and what is done to him. */
-const passive = /[被由受获得让使是为]/;
+const passive = /[被由获得让使是为]|受(?!伤|邀|访)/;
 const saying = /^(?:说|表示|介绍|告诉|认为|指出|强调|坦言|透露|称|觉得|提到|呼吁|理解|表态|建议)/;
 /** How far behind an actor his deed begins, and how many words of it are looked for. */
 const maxReach = 8;
@@ -86,7 +86,7 @@ const deedWords = 1;
 const minSaidTerms = 4;
 
 function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>): boolean {
-  const people = source.names.flatMap(({ mention }) => (mention.kind === 'person' ? [mention.text] : []));
+  const people = peopleIn(claim, source);
   const actors = actorsIn(clause.text, people);
   return actors.some((actor, index) => {
     const behind = textBehind(actor, { text: clause.text, others: actors.slice(index + 1) });
@@ -95,8 +95,11 @@ function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>)
       return false;
     const deeds = deedsIn(behind);
     const own = termsOf(actor.text);
-    const said = new Set([...clause.terms].filter((term) => !own.has(term)));
-    const homes = homesOf(said.size >= minSaidTerms ? said : claim.terms, source);
+    const rest = [...clause.terms].filter((term) => !own.has(term));
+    const after = claim.clauses.slice(claim.clauses.indexOf(clause) + 1).flatMap(({ terms }) => [...terms]);
+    // What is said tells who said it.
+    const said = deeds.some((deed) => saying.test(deed)) && after.length >= minSaidTerms ? after : rest;
+    const homes = homesOf(said.length >= minSaidTerms ? new Set(said) : claim.terms, source);
     const judged = homes
       .flatMap((home) => source.readings[home] ?? [])
       .flatMap((reading) => deeds.flatMap((deed) => doersOf(deed, { actor: called, reading, people })));
@@ -105,6 +108,13 @@ function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>)
       judged.every((doers) => doers.length > 0 && doers.every((doer) => !isSame(doer, { actor, source })))
     );
   });
+}
+
+/** The people of a source, and what the claim has in the form of a name and the source has too. */
+function peopleIn({ text }: Reading, source: ReadSource): readonly string[] {
+  const known = source.names.flatMap(({ mention }) => (mention.kind === 'person' ? [mention.text] : []));
+  const bare = readNames(text).bare.map(({ text: name }) => name);
+  return [...known, ...bare.filter((name) => source.given.includes(name) && wordsIn(name).length === name.length)];
 }
 
 /** What stands behind an actor up to the next one who acts, without those to whom or with whom he does it. */
@@ -126,11 +136,12 @@ function acts({ from, to, phrase }: Actor, text: string): boolean {
 }
 
 /** Where or when, before what is done. */
-const setting = /^在.{2,10}?[中里时上下间后前]/;
+const setting = /^(?:等(?:部门|单位|地|人)|在.{2,10}?[中里时上下间后前])/;
+const spare = /^(?:正在|已经|目前|今年|去年|现在|如今|一直|积极|立即|共同|进一步)$/;
 
 function deedsIn(behind: string): readonly string[] {
   return wordsIn(behind.replace(setting, '').slice(0, maxReach))
-    .filter((word) => word.length > 1 && /^\p{Script=Han}+$/u.test(word))
+    .filter((word) => word.length > 1 && !spare.test(word) && /^\p{Script=Han}+$/u.test(word))
     .slice(0, deedWords);
 }
 
@@ -198,8 +209,8 @@ function isInverted({ text, terms }: Clause, { clauses }: Reading): boolean {
   return verbs.some((verb) => {
     // 申报退税的企业: what stands behind 的 is no object.
     const ours = sidesOf(text.replace(/的.*$/, ''), { verb, at: text.indexOf(verb) });
-    const theirs = clauses.flatMap((clause) =>
-      [...clause.text.matchAll(new RegExp(verb, 'g'))].map(({ index: at }) => ({ clause: clause.text, at })),
+    const theirs = clauses.flatMap((clause, index) =>
+      [...clause.text.matchAll(new RegExp(verb, 'g'))].map(({ index: at }) => ({ clause: clause.text, at, index })),
     );
     return (
       theirs.length > 0 &&

@@ -27,7 +27,7 @@ const suffix = new RegExp(suffixes, 'g');
 /** Heads of common nouns: 全市, 该村, 城区, 人行道路 name no place. */
 const common =
   /(?:全|我|本|该|各|某|此|这|那|每|两|多|数|几|个|座|条|所|家|处|片|老|旧|新|大|小|中心|的|在|到|和|与|及|等|由|于|向|从|了|为|是|将|把|被|入|进|住|读|念|上|考|开|设|办|修|强|业|美丽|和美|乡镇|生态|文化|体育|主题|城市|湿地|森林|工业|产业|科技|经济|示范|核心|试点|行政|自然|贫困|脱贫|先进|文明|幸福|智慧|数字|绿色|传统|历史|国有|民营|科技|建筑|物业|有限|责任|股份|服务|专业|人民|中心|第.{1,3}|\d+)$/;
-const prepositions = /[在由从到向于与和及对将把被是为给往至的了各每该]/;
+const prepositions = /[在由从到向于与和及对将把被是为给往至的了各每该过办]/;
 /** Common nouns that end like names. */
 const nouns =
   /(?:城市|超市|上市|都市|集市|门市|夜市|早市|股市|楼市|闹市|市县|州市|省市|地区|小区|社区|景区|园区|灾区|牧区|林区|矿区|郊区|山区|市区|城区|辖区|校区|库区|湖区|港区|片区|街区|厂区|病区|县区|省区|新区|老区|示范区|试验区|保税区|自贸区|贸易区|起步区|主产区|专区|展区|农村|乡村|山村|全村|驻村|新村|村村|小镇|城镇|乡镇|强镇|村镇|大镇|街道|道路|公路|铁路|水路|陆路|马路|思路|线路|出路|一路|沿路|半路|问路|套路|门路|老路|新路|大街|上街|逛街|家乡|故乡|同乡|下乡|返乡|回乡|老乡|城乡|水乡|山河|江河|运河|黄河|河湖|冰山|爬山|登山|火山|高山|大山|矿山|青山|海岛|半岛|群岛|大桥|小桥|天桥|高架桥|庭院|大州|百强县|大县|强县|帮扶县|贫困县|全县|大省|全省|产粮省|升旗|国旗|红旗)$/;
@@ -101,7 +101,10 @@ interface PersonTrial {
 
 function isPerson({ text, from, size, surname, starts }: PersonTrial): boolean {
   const name = text.slice(from, from + size);
-  if (!new RegExp(`^\\p{Script=Han}{${size}}$`, 'u').test(name) || /[的了们是在]|[家说等]$/.test(name.slice(1)))
+  if (
+    !new RegExp(`^\\p{Script=Han}{${size}}$`, 'u').test(name) ||
+    /[的了们是在]|[家说等部局委厅署会省市县]$/.test(name.slice(1))
+  )
     return false;
   const first = starts[from] ?? 1;
   // 高度 is a word and 高兴国 may be a name: the dictionary's word must not end inside or behind it.

@@ -20,8 +20,8 @@ const slash = /(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d/])/g;
 /** 半年, 半个多月; 一个半小时 is more. */
 const half = /(?<!个)半个?多?(?=年|月|小时|天|世纪)/g;
 const andHalf = /(\d+|[一二两三四五六七八九十]+)个半(?=月|小时|世纪|星期|钟头)/g;
-/** 上百, 数千: more than so many. */
-const many = /(?<!成千)[上成数几]([十百千万亿]+)(?=\p{Script=Han})(?!年)/gu;
+/** 上百, 数千, 近百: about so many. */
+const many = /(?<!成千)[上成数几近逾超约]([十百千万亿]+)(?=\p{Script=Han})(?!年)/gu;
 /** 七八斤, 五六百人, 十七八岁: two digits in a row say about how much. */
 const about = /(十)?([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)(?=\p{Script=Han})/gu;
 

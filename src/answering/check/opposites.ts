@@ -1,7 +1,7 @@
 /** Words that say the opposite of each other; each side a pattern. */
 export const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [
-    /增加|增长|上升|提高|上涨|提升|扩大|增至|升至|攀升|回升|增多|增幅|同比增|走高/,
+    /增加|增长|上升|提高|上涨|提升|扩大|增至|升至|攀升|回升|增多|增幅|同比增|走高|翻番|翻了一番/,
     /减少|下降|降低|下跌|缩小|减至|降至|回落|下滑|减幅|同比减|走低|缩减|压缩/,
   ],
   [/延长|加长|拉长/, /缩短/],

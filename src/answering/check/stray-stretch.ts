@@ -20,7 +20,6 @@ export function strayStretch(
   const read = sources.flatMap((source) => evidence.sources[source] ?? []);
   const places = read.flatMap((source) => source.places);
   const stray = claim.clauses.find((clause) => {
-    const printed = printedTerms(clause.text, read);
     // Dates are in no term of the claim: their guard looks at them.
     const terms = [...commonTerms(clause.terms, claim.terms)];
     if (terms.reduce((sum, term) => sum + grammarWeight(term), 0) < minClauseTerms) return false;
@@ -29,24 +28,12 @@ export function strayStretch(
     return places.every((place) => {
       const marks = terms.map((term) => ({
         weight: evidence.weigh(term),
-        found: place.has(term) || printed.has(term) ? 1 : apartShare * charactersIn(term, place),
+        found: place.has(term) ? 1 : apartShare * charactersIn(term, place),
       }));
       return (bare && coverageOf(marks) < minClauseCoverage) || longestStray(terms, marks) >= minStrayTerms;
     });
   });
   return stray?.text ?? null;
-}
-
-/** Who or what is spoken of may be named elsewhere: a run of so many characters is no invention wherever it stands. */
-const printedChars = 4;
-
-function printedTerms(text: string, sources: readonly ReadSource[]): ReadonlySet<string> {
-  const printed = new Set<string>();
-  for (let at = 0; at + printedChars <= text.length; at += 1) {
-    const run = text.slice(at, at + printedChars);
-    if (sources.some(({ given }) => given.includes(run))) for (const term of termsOf(run)) printed.add(term);
-  }
-  return printed;
 }
 
 /** How much a character of a term says that stands in the place without the other. */
