@@ -54,6 +54,8 @@ export async function pressByNumber(
   if (press === null) return show(ctx, notice(ctx.speaker.say('noSuchButton', { n: number })));
   const refusal = refusalOf(ctx, press, dependencies);
   if (refusal !== null) return show(ctx, notice(refusal));
+  // A command has no message of its own that could be taken away.
+  if (press.kind === 'close') return show(ctx, notice(ctx.speaker.say('closed')));
   await follow(ctx, press, dependencies);
   if (press.kind === 'answer' && press.act === 'useful') await show(ctx, notice(ctx.speaker.say('thanks')));
 }

@@ -194,6 +194,7 @@ export const texts = {
     en: 'This link is not right; perhaps it was not copied whole.',
   },
   close: { 'zh-Hans': '✖ 关闭', en: '✖ Close' },
+  closed: { 'zh-Hans': '好的。前面的都还在上面，往上翻就能看到。', en: 'All right. What came before stands above.' },
   noSuchButton: {
     'zh-Hans': '上面没有第{n}个按钮。/1 是最上面的第一个，依次往下数。',
     en: 'There is no button {n} above. /1 is the first one from the top.',

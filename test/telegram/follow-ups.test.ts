@@ -48,6 +48,15 @@ test('clauses that lean on others, and words that are no amounts, are asked abou
   expect(asked.filter((question) => /他说|这是|故事/.test(question))).toStrictEqual([]);
 });
 
+test('a clause that leaves out who did it is asked about nothing, one that names it is', async () => {
+  const told =
+    '文化站今年办讲座，吸引听众上百名，印制年画五千张。上河巷长四百米，住着九十户人家。评委会收到作品七百件。';
+  const story = { ...article, blocks: [{ kind: 'paragraph' as const, text: told, spans: [] }] };
+  const { extractor, asked } = aReadyExtractor('');
+  await findFollowUps(near, { newsroom: createNewsroom([story]), extractor });
+  expect(asked).toStrictEqual(['上河巷长多少米？', '评委会收到作品多少件？']);
+});
+
 test('at most three are offered, of different kinds first', async () => {
   const { extractor } = aReadyExtractor();
   const offered = await findFollowUps(near, { newsroom, extractor });

@@ -26,6 +26,9 @@ const CLAUSE_CHARS = { min: 6, max: 22 };
 /** A clause that leans on the one before it, or on whoever speaks, is no question by itself. */
 const LEANING =
   /^(?:[他她它其该此这那我你您咱并还也都但而且又再则就将共已约据为以在从对由与和及到至每自仅只占达比当随让使令把被给更最很太不没无未是有要能可会即若虽]|同时|此外|目前|分别|最后|然后|因此|所以|如果|今年|去年|明年)/;
+/** What a clause in the middle of a sentence begins with that says only what was done: whoever did it stands before. */
+const SUBJECTLESS =
+  /^(?:.[着了过]|发布|吸引|慰问|印[制发]|发放|开[展设]|组织|举办|建[成立设]|新[建增设]|完成|投[入资]|培训|服务|惠及|收[到集]|征集|评[选出]|安装|走访|设[立有置]|覆盖|接待|解决|拥有|种植|修[建好]|改造|提供|实现|累计|总共|占地|耗资)/u;
 const BREAK = /[\s—，,；;。！!？?：:、“”"‘’（）()《》]+/u;
 const SENTENCE = /[^。！？!?\n]+/gu;
 const FIGURE = '(?:\\d+(?:[.,]\\d+)*|[一二三四五六七八九十百千两]+)';
@@ -93,7 +96,10 @@ function candidatesIn(text: string, source: Source): readonly Candidate[] {
     event = eventIn(sentence) ?? event;
     return [
       ...(event === null ? [] : eventQuestions(sentence, { ...source, event })),
-      ...sentence.split(BREAK).flatMap((clause) => clauseQuestions(clause, source)),
+      ...sentence
+        .split(BREAK)
+        .filter((clause, at) => at === 0 || !SUBJECTLESS.test(clause))
+        .flatMap((clause) => clauseQuestions(clause, source)),
     ];
   });
   return candidates.filter((one, at) => candidates.findIndex((other) => other.question === one.question) === at);

@@ -17,7 +17,7 @@ export const courtesyTexts = {
   },
   helpInGroup: {
     'zh-Hans':
-      '在群里这样问我：\n/ask 后面写问题，例如：/ask 书画展什么时候开展？\n也可以在消息里 @我，或者回复我的消息，说话也行。\n\n/latest 看最新报道\n/search 加上词语，找报道\n/check 加一段话，查报纸上有没有；用它回复别人的消息也行\n/quiet 让我只回答命令（群管理员）\n\n大家自己聊天，我不插话。点我的头像，可以跟我私聊。',
+      '在群里这样问我：\n/ask 后面写问题，例如：/ask 书画展什么时候开展？\n也可以在消息里 @我，或者回复我的消息，发语音也行。\n\n/latest 看最新报道\n/search 加上词语，找报道\n/check 加一段话，查报纸上有没有；用它回复别人的消息也行\n/quiet 让我只回答命令（群管理员）\n\n大家自己聊天，我不插话。点我的头像，可以跟我私聊。',
     en: 'In a group, ask me like this:\n/ask with a question, for example: /ask 书画展什么时候开展？\nOr mention me, or reply to a message of mine, with your voice too.\n\n/latest for the newest reports\n/search with words to find reports\n/check with words to see whether the newspaper printed that, or in reply to a message\n/quiet to have me answer commands only (group admins)\n\nWhat you say to each other I leave alone. Tap my picture to write to me in private.',
   },
 } as const satisfies Readonly<Record<string, Phrase>>;
