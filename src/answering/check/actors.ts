@@ -65,9 +65,19 @@ const mentionsIn = remember(findActors, 2000);
 function findActors(text: string): readonly Actor[] {
   const names = readNames(text)
     .names.filter(
-      ({ kind, from }) => kind === 'person' || kind === 'body' || (kind === 'place' && opens.test(text.slice(0, from))),
+      ({ kind, text: name, from }) =>
+        kind === 'person' ||
+        kind === 'body' ||
+        (kind === 'place' && (bodies.test(name) || opens.test(text.slice(0, from)))),
     )
-    .map(({ text: name, kind, from, to }) => ({ text: name, phrase: name, kind: kindOf(kind), sort: null, from, to }));
+    .map(({ text: name, kind, from, to }) => ({
+      text: name,
+      phrase: name,
+      kind: kindOf(kind, name),
+      sort: null,
+      from,
+      to,
+    }));
   const common = [...text.matchAll(nouns)].flatMap((match) => {
     const sort = kinds.findIndex((_, index) => match.groups?.[`k${index}`] !== undefined);
     const to = match.index + match[0].length;
@@ -77,8 +87,12 @@ function findActors(text: string): readonly Actor[] {
   return [...names, ...common];
 }
 
-function kindOf(kind: NameMention['kind']): Actor['kind'] {
-  return kind === 'person' || kind === 'place' ? kind : 'body';
+/** Places that are bodies as well. */
+const bodies =
+  /(?:公司|集团|大学|学院|中学|小学|幼儿园|医院|卫生院|银行|法院|检察院|[书物化术育]馆|协会|学会|合作社|派出所)$/;
+
+function kindOf(kind: NameMention['kind'], name: string): Actor['kind'] {
+  return kind === 'person' || (kind === 'place' && !bodies.test(name)) ? kind : 'body';
 }
 
 /** A place acts where it opens its clause: 上海出台六条措施. */

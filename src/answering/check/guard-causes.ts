@@ -23,7 +23,9 @@ export function inventedCause({ claim, source }: Basis): string | null {
   const given = cause.exec(clause?.text ?? '')?.[1];
   if (clause === undefined || given === undefined) return null;
   const terms = termsOf(given);
-  const effect = claim.clauses[at + 1] ?? claim.clauses[at - 1] ?? clause;
+  // 他因病住院: cause and effect in one clause, unless the cause is what the clause is about.
+  const before = /原因|是因|归功|得益/.test(clause.text) ? claim.clauses[at - 1] : undefined;
+  const effect = claim.clauses[at + 1] ?? before ?? clause;
   return terms.size === 0 || isGiven(terms, { effect, source }) ? null : clause.text;
 }
 

@@ -4,7 +4,7 @@ import { sharedTerms, termsOf } from './reading.ts';
 
 /** More or less than something that is no number: 高于全国平均, 比去年更少. */
 const than =
-  /(?<up>超过|胜过|[高多大优好强快早长]于)|(?<down>不及|不如|[低少小差弱慢晚短劣]于)|比(?<other>[^,;。]{1,12}?)(?:更|还|要)?(?:(?<more>[多高大好快早强重长])|(?<less>[少低小差慢晚弱轻短]))(?![数度])/g;
+  /(?<up>超过|胜过|[高多大优好强快早长]于)|(?<down>不及|不如|[低少小差弱慢晚短劣]于)|比(?<other>[^,;。]{1,12}?)(?:更|还|要)?(?<![提增扩减缩降升成万千百])(?:(?<more>[多高大好快早强重长])|(?<less>[少低小差慢晚弱轻短]))(?![数度])|更(?:(?<plus>[多高大好快早强重长])|(?<minus>[少低小差慢晚弱轻短]))/g;
 const amount = /^[约近了]?[\d一二两三四五六七八九十百半]/;
 
 interface Comparison {
@@ -22,25 +22,32 @@ export function turnedComparison({ claim, source }: Basis): string | null {
     const [own] = comparisonsIn(text);
     if (own === undefined) return false;
     const theirs = homesOf(terms, source).flatMap((home) => comparisonsIn(source.readings[home]?.text ?? ''));
-    return theirs.length > 0 && theirs.every((other) => isTurned(own, other));
+    const alike = theirs.filter((other) => agreement(own, other).some((shared) => shared > 0));
+    return alike.length > 0 && alike.every((other) => isTurned(own, other));
   });
   return fault?.text ?? null;
 }
 
 function comparisonsIn(text: string): readonly Comparison[] {
   return [...text.matchAll(than)].flatMap((match): readonly Comparison[] => {
-    const { up, more, other } = match.groups ?? {};
+    const { up, more, plus, other } = match.groups ?? {};
     const clauseEnd = /[^,;。]*/.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
     const right = other ?? clauseEnd;
     if (amount.test(right)) return [];
-    const left = text.slice(0, match.index);
-    return [{ isMore: up !== undefined || more !== undefined, left: termsOf(left), right: termsOf(right) }];
+    const left = /[^,;。、]*$/.exec(text.slice(0, match.index))?.[0] ?? '';
+    return [{ isMore: (up ?? more ?? plus) !== undefined, left: termsOf(left), right: termsOf(right) }];
   });
 }
 
+/** What two comparisons share side by side, and crosswise. */
+function agreement(own: Comparison, other: Comparison): readonly [alike: number, crossed: number] {
+  return [
+    sharedTerms(own.left, other.left) + sharedTerms(own.right, other.right),
+    sharedTerms(own.left, other.right) + sharedTerms(own.right, other.left),
+  ];
+}
+
 function isTurned(own: Comparison, other: Comparison): boolean {
-  const alike = sharedTerms(own.left, other.left) + sharedTerms(own.right, other.right);
-  const crossed = sharedTerms(own.left, other.right) + sharedTerms(own.right, other.left);
-  if (alike + crossed === 0) return false;
+  const [alike, crossed] = agreement(own, other);
   return alike >= crossed === (own.isMore !== other.isMore);
 }

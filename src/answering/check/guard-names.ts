@@ -28,6 +28,12 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   const { given } = source;
   if (given.includes(text)) return true;
   if (kind === 'body') return hasBody(given, text);
+  // 谢女士 for 谢桂芳.
+  if (
+    /(?:先生|女士|师傅)$/.test(text) &&
+    source.names.some(({ mention: other }) => other.text.startsWith(text.charAt(0)))
+  )
+    return true;
   if (isJoint(mention, { claim, given })) return true;
   if (kind === 'place' && standsForAnother(mention, { claim, given })) return false;
   // A verb of one character may have been taken for the end of the name, and 李大爷 is no 李大.

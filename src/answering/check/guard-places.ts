@@ -9,6 +9,8 @@ import type { ReadSource } from './support.ts';
 /** So much of what is said of a place has to be in one sentence for its place to be the one. */
 const minSaid = 0.5;
 const minSaidTerms = 3;
+/** 在东县老街, before a comma: what is said of it stands behind. */
+const maxNameChars = 8;
 /** What a page speaks of so often needs no naming where it is meant. */
 const topicSentences = 3;
 
@@ -50,7 +52,8 @@ function groupsIn({ text }: Reading, given: string): readonly Group[] {
 function termsBehind(group: Group, { text, terms }: Reading): ReadonlySet<string> {
   const [own = '', next = ''] = text.slice(group.at(-1)?.to).split(/[,;:。]/);
   const said = (part: string) => [...termsOf(part)].filter((term) => terms.has(term));
-  return new Set(said(own).length >= minSaidTerms ? said(own) : [...said(own), ...said(next)]);
+  const names = /(?:^|[,;:。])在$/.test(text.slice(0, group[0]?.from)) && own.length <= maxNameChars;
+  return new Set(names ? said(next) : said(own).length < minSaidTerms ? [...said(own), ...said(next)] : said(own));
 }
 
 function isTopic({ text }: NameMention, { readings, heading }: ReadSource): boolean {

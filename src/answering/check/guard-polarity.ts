@@ -142,7 +142,8 @@ function isDoneTooSoon({ clause, open }: Sense, aligned: readonly Sense[]): bool
 function isStillToCome({ clause, lasting }: Sense, aligned: readonly Sense[]): boolean {
   if (!lasting || done.test(clause.text)) return false;
   return aligned.every(
-    ({ open, clause: { text } }) => !open && !/计划|规划/.test(text) && /已|了(?!解)|完成|日前|近日/.test(text),
+    ({ open, clause: { text } }) =>
+      !open && !/计划|规划/.test(text) && /已|了(?!解)|完成|建成|实现|日前|近日/.test(text),
   );
 }
 

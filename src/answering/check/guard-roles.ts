@@ -137,7 +137,7 @@ function acts({ from, to, phrase }: Actor, text: string): boolean {
 
 /** Where or when, before what is done. */
 const setting = /^(?:等(?:部门|单位|地|人)|在.{2,10}?[中里时上下间后前])/;
-const spare = /^(?:正在|已经|目前|今年|去年|现在|如今|一直|积极|立即|共同|进一步)$/;
+const spare = /^(?:正在|已经|目前|今年|去年|现在|如今|一直|积极|立即|共同|进一步|陆续|有序|纷纷|主动|分别)$/;
 
 function deedsIn(behind: string): readonly string[] {
   return wordsIn(behind.replace(setting, '').slice(0, maxReach))

@@ -33,6 +33,8 @@ const nouns =
   /(?:城市|超市|上市|都市|集市|门市|夜市|早市|股市|楼市|闹市|市县|州市|省市|地区|小区|社区|景区|园区|灾区|牧区|林区|矿区|郊区|山区|市区|城区|辖区|校区|库区|湖区|港区|片区|街区|厂区|病区|县区|省区|新区|老区|示范区|试验区|保税区|自贸区|贸易区|起步区|主产区|专区|展区|农村|乡村|山村|全村|驻村|新村|村村|小镇|城镇|乡镇|强镇|村镇|大镇|街道|道路|公路|铁路|水路|陆路|马路|思路|线路|出路|一路|沿路|半路|问路|套路|门路|老路|新路|大街|上街|逛街|家乡|故乡|同乡|下乡|返乡|回乡|老乡|城乡|水乡|山河|江河|运河|黄河|河湖|冰山|爬山|登山|火山|高山|大山|矿山|青山|海岛|半岛|群岛|大桥|小桥|天桥|高架桥|庭院|大州|百强县|大县|强县|帮扶县|贫困县|全县|大省|全省|产粮省|升旗|国旗|红旗)$/;
 const works = /《([^《》]{1,40})》/g;
 const latin = /[a-z][a-z0-9]+/g;
+/** 周师傅, 谢女士. */
+const addressed = /(?<=^|[\d,、。的是对和与岁名民])\p{Script=Han}(?:先生|女士|师傅|大爷|大妈|阿姨|奶奶|爷爷)/gu;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -51,6 +53,7 @@ function findNames(text: string): NamesFound {
     ...people(text, starts),
     ...places(text, starts),
     ...bodiesIn(text, starts),
+    ...matches('person', addressed, text).filter(({ text: name }) => surnameOf(name) !== null),
     ...matches('work', works, text),
     ...matches('latin', latin, text),
   ];
@@ -137,7 +140,7 @@ function places(text: string, starts: readonly number[]): readonly NameMention[]
     const stem = /\p{Script=Han}{2,4}$/u.exec(text.slice(Math.max(0, match.index - 4), match.index))?.[0];
     if (stem === undefined || common.test(stem)) return [];
     const from = match.index - 2;
-    if (prepositions.test(text.charAt(from)) || text.charAt(from + 1) === '有') return [];
+    if (prepositions.test(text.charAt(from)) || /[有去来到在的了办从]/.test(text.charAt(from + 1))) return [];
     return [
       {
         kind: 'place' as const,

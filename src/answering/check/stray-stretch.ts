@@ -1,5 +1,5 @@
-import { commonTerms, type Reading, termsOf } from './reading.ts';
-import { type Evidence, grammarWeight, type ReadSource } from './support.ts';
+import { commonTerms, type Reading } from './reading.ts';
+import { type Evidence, grammarWeight } from './support.ts';
 
 /** A stretch of so many terms that is next to nowhere in the sources was put in, whatever stands before it. */
 const minStrayTerms = 5;
