@@ -95,7 +95,9 @@ describe('the buttons under an answer', () => {
     await reader.says('/1');
     expect(reader.sees().styled).toContain('underline: 大人两元');
     await reader.says('/3');
-    expect(reader.heard(), 'what a press takes away, a command cannot').toBe('好的。前面的都还在上面，往上翻就能看到。');
+    expect(reader.heard(), 'what a press takes away, a command cannot').toBe(
+      '好的。前面的都还在上面，往上翻就能看到。',
+    );
     await reader.says('/9');
     expect(reader.sees().text).toContain('上面没有第9个按钮');
   });
