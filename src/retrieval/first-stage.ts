@@ -2,10 +2,11 @@ import { toFactsTest } from './search-filter.ts';
 import type { Query, QueryTerm } from './search-index.ts';
 import { inverseFrequency, LEVEL_STEP } from './segment/impact.ts';
 import { MAX_LISTS } from './segment/list-bounds.ts';
-import { createWorkspace, rankSegment, type TermGain } from './segment/rank-segment.ts';
+import { createWorkspace, type TermGain } from './segment/rank-segment.ts';
+import { rankSegments } from './segment/rank-segments.ts';
 import type { LiveSegment, Segments } from './segment/segments.ts';
 import { termKey } from './segment/term-key.ts';
-import { createTopHits, type ScoredPassage } from './segment/top-hits.ts';
+import type { ScoredPassage } from './segment/top-hits.ts';
 
 /** Scores are whole numbers of this part of one, so that they are the same in whatever order they are added. */
 export const SCORE_UNIT = 2 ** -16;
@@ -44,14 +45,13 @@ export function createFirstStage(segments: Pick<Segments, 'live'>): FirstStage {
     idf,
     gainOf,
     rank({ terms, filter }, limit) {
-      const top = createTopHits(limit);
+      if (limit === 0) return [];
       const gains = terms.map((term): TermGain => ({ key: termKey(term.term), gain: gainOf(term) }));
       const used = gains.length <= MAX_LISTS ? gains : gains.sort((a, b) => b.gain - a.gain).slice(0, MAX_LISTS);
-      for (const { segment, base, dead } of live.toSorted((a, b) => b.segment.documents - a.segment.documents)) {
-        const allowed = allowedFor({ segment, dead }, filter);
-        if (limit > 0) rankSegment({ segment, base, allowed }, used, { top, workspace });
-      }
-      return top.inOrder();
+      const searches = live
+        .toSorted((a, b) => b.segment.documents - a.segment.documents)
+        .map(({ segment, base, dead }) => ({ segment, base, allowed: allowedFor({ segment, dead }, filter) }));
+      return rankSegments(searches, used, { limit, workspace });
     },
   };
 }

@@ -35,6 +35,13 @@ export interface Workspace {
   readonly room: Room;
 }
 
+export interface RankTarget {
+  readonly top: TopHits;
+  readonly workspace: Workspace;
+  /** Told after every window how many passages it had. */
+  readonly advance?: (passages: number) => void;
+}
+
 /** Passages in a window: 128 kB of scores. */
 const WINDOW = 1 << 15;
 /** The first window is so many times smaller, and each is twice the one before: a score to beat is found early. */
@@ -59,7 +66,7 @@ export function createWorkspace(windowSize = WINDOW): Workspace {
 export function rankSegment(
   { segment, base, allowed }: SegmentSearch,
   terms: readonly TermGain[],
-  { top, workspace }: { readonly top: TopHits; readonly workspace: Workspace },
+  { top, workspace, advance }: RankTarget,
 ): void {
   const { window } = workspace;
   const open = openLists(segment, terms, workspace);
@@ -68,6 +75,7 @@ export function rankSegment(
     window.to = Math.min(window.from + size, segment.documents);
     size = Math.min(2 * size, window.scores.length);
     if (mayHold(window, allowed)) rankWindow(workspace, { open, base, allowed, top });
+    advance?.(window.to - window.from);
   }
 }
 

@@ -7,8 +7,14 @@ export interface ScoredPassage {
 /** Keeps the `limit` best of what is offered: higher scores first, then lower passage numbers. */
 export interface TopHits {
   readonly limit: number;
-  /** The score of the last place, 0 while there are places left: what is below can never enter. */
+  /** What is below can never enter: the score of the last place, or what is expected of it while there are places left. */
   readonly threshold: number;
+  /** Whether the last place has what was expected of it: where not, hits may be missing. */
+  readonly isWhole: boolean;
+  /** The score of a place, from 1; 0 where it is not taken. */
+  scoreAt(place: number): number;
+  /** Tells that the last place will have this score at least; the threshold is 0 before. */
+  expect(score: number): void;
   offer(passage: number, score: number): void;
   inOrder(): ScoredPassage[];
 }
@@ -17,6 +23,7 @@ export function createTopHits(limit: number): TopHits {
   // A heap with the worst at the root, as two parallel columns.
   const passages: number[] = [];
   const scores: number[] = [];
+  let expected = 0;
   const put = (at: number, passage: number, score: number): void => {
     passages[at] = passage;
     scores[at] = score;
@@ -49,7 +56,14 @@ export function createTopHits(limit: number): TopHits {
   return {
     limit,
     get threshold() {
-      return scores.length < limit ? 0 : (scores[0] ?? 0);
+      return scores.length < limit ? expected : Math.max(expected, scores[0] ?? 0);
+    },
+    get isWhole() {
+      return expected === 0 || (scores.length === limit && (scores[0] ?? 0) >= expected);
+    },
+    scoreAt: (place) => scores.toSorted((a, b) => b - a)[place - 1] ?? 0,
+    expect(score) {
+      expected = score;
     },
     offer(passage, score) {
       if (scores.length < limit) rise(passage, score);
