@@ -84,10 +84,11 @@ export function createKinship(texts: readonly ReadonlySet<string>[]): Kinship {
 /** What none of the texts says counts this much against all of them. */
 const UNSAID = 0.1;
 
-/** How much of what a heading says one of the texts says (0 to 1), as far as any of them says it. */
-export function createShare(
-  texts: readonly ReadonlySet<string>[],
-): (heading: ReadonlySet<string>, text: ReadonlySet<string>) => number {
+/** How much of what a heading says one of the texts says, 0 to 1. */
+export type Share = (heading: ReadonlySet<string>, text: ReadonlySet<string>) => number;
+
+/** Compares headings with texts of a page, as far as any of these says what the heading says. */
+export function createShare(texts: readonly ReadonlySet<string>[]): Share {
   const counts = countPairs(texts);
   return (heading, text) => {
     let shared = 0;

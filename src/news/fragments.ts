@@ -37,8 +37,9 @@ function isFragment(block: Block, { before, next, marked }: Place): boolean {
     const runs = next?.role === 'body' && !next.opens && textWidth(text) >= MIN_LINE;
     return runs || /[，；]/u.test(text);
   }
-  if (next?.role !== 'body' || next.opens || before?.role !== 'body') return false;
-  return (isUnmarked(block) && isJump(next)) || fragmentScore({ block, next, marked }) >= MIN_SCORE;
+  if (next?.role !== 'body' || next.opens || (before?.role !== 'body' && before?.role !== 'title')) return false;
+  if (before.role === 'body' && isUnmarked(block) && isJump(next)) return true;
+  return fragmentScore({ block, next, marked }) >= MIN_SCORE + (before.role === 'body' ? 0 : 0.5);
 }
 
 function isBelowNotice(before: Block | undefined): boolean {
@@ -56,7 +57,7 @@ function isUpperLine(
     !opens &&
     /^[^，。；：、]{2,12}[：，、]$/u.test(text) &&
     next?.role === 'title' &&
-    before?.role !== 'title' &&
+    !isBelowNotice(before) &&
     (before?.role !== 'body' || before.paragraph.ended)
   );
 }

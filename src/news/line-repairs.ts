@@ -38,7 +38,9 @@ function breaksOff({ content: { text } }: PageLine, { content, level }: PageLine
     level === 0 &&
     content.text.length <= 10 &&
     /^[□◎■○◆●◇]|^(?:本报|见习|特约|首席)?(?:记者|通讯员|实习生)|^文\/|^图\//u.test(text) &&
-    (readByline(text) === null || /[记通实]$/u.test(text)) &&
+    (readByline(text) === null ||
+      /[记通实]$/u.test(text) ||
+      /^(?:文\s?\/?\s?[图摄]|图文|摄影报道|报道)$/u.test(content.text)) &&
     readByline(text + content.text) !== null
   );
 }

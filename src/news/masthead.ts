@@ -33,7 +33,7 @@ const SECTION = /^\p{Script=Han}{2,4}$|^\p{Script=Han}{2,4}(?:新闻|副刊|[专
 /** Whether a line is of the page, not of a story: date, name of the paper, page name, editors, imprint. */
 export function isMasthead(text: string): boolean {
   const bare = text.normalize('NFKC').trim();
-  if (bare.length > 100 || /[。！？]$/u.test(bare)) return false;
+  if (bare.length > 100 || /[。！？]$|公益广告/u.test(bare)) return false;
   if (EDITORS.test(bare) && /[:： /]/u.test(bare)) return true;
   if (looksLikeName(EDITOR.exec(bare)?.[1] ?? '')) return true;
   return IMPRINT.test(bare) || remainderIsFurniture(bare);

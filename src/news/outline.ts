@@ -60,9 +60,9 @@ function groupHeadings(blocks: readonly Block[]): readonly Draft[] {
       open = { titles: [], subtitles: [], bylines: [] };
       drafts.push({ type: 'heading', heading: open });
     }
-    if (block.role === 'title') open.titles.push(block);
-    else if (block.role === 'subtitle') open.subtitles.push(block);
-    else open.bylines.push(block);
+    if (block.role === 'title' && open.subtitles.length === 0) open.titles.push(block);
+    else if (block.role === 'byline') open.bylines.push(block);
+    else open.subtitles.push(block);
   }
   return drafts;
 }
@@ -97,6 +97,7 @@ function startsHeading(block: Block, open: Heading): boolean {
   if (block.role === 'byline') return false;
   if (block.role === 'subtitle') return open.bylines.length > 0;
   const text = block.paragraph.text.text;
+  if (/[，、]$/u.test(open.subtitles.at(-1)?.paragraph.text.text ?? '') && open.bylines.length === 0) return false;
   const special = [block, ...open.titles].some((each) => isSpecial(each.paragraph.text.text));
   return special || isSpecial(text) || open.bylines.length + open.subtitles.length > 0;
 }
@@ -155,7 +156,7 @@ function startScore(situation: Situation): number {
   else if (after.block.opens) score += 4;
   if (before === undefined) score += 3;
   else if (before.type === 'heading') score += 1;
-  else if (before.block.role !== 'body' || before.block.closes) score += 3;
+  else if (before.block.role !== 'body' || before.block.closes || endsAsPhoto(before.block)) score += 3;
   else if (!before.block.paragraph.ended) score += 0.5;
   if (isAbovePhotoText(situation)) score += 4.5;
   else if (drafts[index + 1] !== after) score += 3;

@@ -1,7 +1,7 @@
 import { readByline, readSignature, readTrailingCredit } from './bylines.ts';
 import { readJumpOut } from './jumps.ts';
 import { isMasthead } from './masthead.ts';
-import { isBoxTitle, sellingScore } from './notices.ts';
+import { isBoxTitle, isItemText, sellingScore } from './notices.ts';
 import type { PageLine } from './page-lines.ts';
 import { isOneWord } from './seams.ts';
 import { joinSpanned, type SpannedText } from './span.ts';
@@ -148,7 +148,8 @@ function continues(joint: Joint): boolean {
   if (item.line.blankBefore) return continuesOverBlank(joint);
   if (closesBracket(before.line.content.text, item.line.content.text)) return true;
   if (before.shape !== 'short' && cutsNumber(before.line.content.text, item.line.content.text)) return true;
-  if (before.shape === 'free') return !before.ended && hasComma(before) && before.line.width >= 20;
+  if (before.shape === 'free')
+    return !before.ended && /[，。；]/u.test(before.line.content.text) && before.line.width >= 20;
   if (before.shape === 'short') return isIndented(before) && (item.shape === 'full' || isLastLine({ before, item }));
   if (before.ended)
     return (
@@ -189,8 +190,9 @@ function bracketsNames({ group, item, after }: Joint): boolean {
     .slice(-2)
     .map(({ line }) => line.content.text)
     .join('');
-  const opened = /[（(][^（()）]{0,24}$/u.exec(tail)?.[0] ?? '';
-  const rest = /^[^（()）]{0,24}[）)]/u.exec(`${item.line.content.text}${after?.line.content.text ?? ''}`)?.[0] ?? '';
+  const opened = /[（(【][^（()）【】]{0,24}$/u.exec(tail)?.[0] ?? '';
+  const rest =
+    /^[^（()）【】]{0,24}[）)】]/u.exec(`${item.line.content.text}${after?.line.content.text ?? ''}`)?.[0] ?? '';
   return opened !== '' && rest !== '' && readByline(`${opened}${rest}`) !== null;
 }
 
@@ -201,8 +203,9 @@ function cutsNumber(before: string, item: string): boolean {
 
 /** The last characters of a photo credit that the line above breaks off. */
 function completesCredit(before: string, item: string): boolean {
-  const credit = /^\p{Script=Han}{0,2}\s?摄[）)]?$/u.test(item) && !endsSentence(before);
-  return credit && readTrailingCredit(before) === null;
+  const short = item.length <= 12 && !endsSentence(before) && readTrailingCredit(before) === null;
+  const part = readByline(item) === null || /(?:记者|通讯员)$/u.test(before);
+  return short && part && readTrailingCredit(before + item) !== null;
 }
 
 function continuesOverBlank({ before, item, after, opening }: Joint): boolean {
@@ -220,7 +223,7 @@ function continuesBelow({ before, item, after, opening }: Joint): boolean {
   if (item.shape === 'full' || item.shape === 'over') {
     return prose || !startsParagraph(item, after);
   }
-  if (item.shape === 'first') return prose || !before.line.blankBefore || item.ended;
+  if (item.shape === 'first') return prose || item.ended || (!before.line.blankBefore && !startsParagraph(item, after));
   return item.ended || /[：…—）)，；]$/u.test(item.line.content.text);
 }
 
@@ -246,7 +249,8 @@ function sameColumn({ before, item }: Pick<Joint, 'before' | 'item'>): boolean {
 
 /** A first line may be short by its indent and by what punctuation the lines below squeeze in. */
 function isIndented({ line, column, ended }: MeasuredLine): boolean {
-  return !ended && column !== null && line.width >= column - 4.5 && line.width >= 12;
+  const titled = isItemText(line.content.text) && !/[，。、；：]/u.test(line.content.text);
+  return !ended && !titled && column !== null && line.width >= column - 4.5 && line.width >= 12;
 }
 
 /** A first line has lost its indent of two characters: it is that much shorter than the line below it. */

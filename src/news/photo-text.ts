@@ -14,7 +14,13 @@ export function isPhotoText(outline: readonly OutlineItem[], at: number): boolea
   if (text.length > MAX_PHOTO_TEXT) return false;
   if (endsAsPhoto(block)) return true;
   const next = bodyAt(outline, at + 1);
-  if (!endsSentence(text) && next !== null && endsAsPhoto(next) && text.length >= 20) return true;
+  if (
+    !endsSentence(text) &&
+    next !== null &&
+    text.length >= 20 &&
+    (endsAsPhoto(next) || isClosedByCredit(outline, at + 1))
+  )
+    return true;
   if (isClosedByCredit(outline, at)) return true;
   if (next !== null || isBody(outline[at - 1]) || isBody(outline[at + 1])) return false;
   const beside = roleAt(outline, at - 1) === 'credit' || roleAt(outline, at + 1) === 'credit';

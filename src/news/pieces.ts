@@ -108,6 +108,7 @@ function takeHeading(
     const piece = cut.open ?? startPiece(cut, at);
     for (const block of [...heading.titles, ...heading.subtitles]) piece.body.push({ kind: 'subhead', block });
     piece.signatures.push(...heading.bylines);
+    if (heading.titles.length + heading.subtitles.length === 0) piece.closed = true;
     return;
   }
   cut.above = { heading, kind, inBox, at };

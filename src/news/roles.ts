@@ -20,6 +20,9 @@ export interface Block {
 
 const CAPTION = /^(?:(?:[左右上下]|本版|题|配|资料)?图(?:片)?[为：:]|[▲△▼]|图[①②③④⑤⑥一二三四五六\d]|[①②③④⑤⑥]{1,4}图?)/u;
 
+/** Names in brackets sign what stands above them; 【记者 张三 报道】 stands above what it signs. */
+const SIGNATURE = /^[（(【](?!.*报道\s*】$)/u;
+
 /** A question or an answer of an interview. */
 const SPEECH = /^(?:本报记者|记者|主持人|问|答)[：:]\s*\S/u;
 
@@ -40,17 +43,16 @@ function toBlock(paragraph: Paragraph): Block {
 function roleOf(paragraph: Paragraph, byline: Byline | null): Role {
   const { text } = paragraph.text;
   const level = paragraph.lines[0]?.level ?? 0;
-  if (text === '') return 'image';
+  if (/^[-—_*=~·\s]*$/u.test(text)) return 'image';
   if (paragraph.lines.length >= 3 && paragraph.lines.every(isUpright)) return 'title';
   if (isMasthead(text)) return 'masthead';
   if (byline !== null) {
     if (byline.authors.length === 0) return 'credit';
-    return /^[（(【]/u.test(text) ? 'signature' : 'byline';
+    return SIGNATURE.test(text) ? 'signature' : 'byline';
   }
   if (/^[（(【]\s*(?:上接|紧接|下转)[^）)】]*[）)】]$/u.test(text)) return 'body';
   if (/^(?:——|--|─{2})/u.test(text) && textWidth(text) <= 45 && !paragraph.ended) return 'subtitle';
-  if (isAdvertiser(text) || isContact(text)) return 'body';
-  if (SPEECH.test(text)) return 'body';
+  if (isAdvertiser(text) || isContact(text) || SPEECH.test(text)) return 'body';
   if (level > 0) return 'title';
   if (opensStory(text)) return 'body';
   if (isCaption(text)) return 'caption';

@@ -1,7 +1,6 @@
 import { assign } from './assignment.ts';
 import { createShare, type Vocabulary } from './cohesion.ts';
 import { type HeadingHabits, headingBigrams, levelOf } from './headings.ts';
-import { readJumpIn } from './jumps.ts';
 import { type Continuity, createContinuity, linkPieces } from './link-pieces.ts';
 import { isNoticeText } from './notices.ts';
 import type { PageParts, Piece, PlacedHeading } from './pieces.ts';
@@ -48,7 +47,7 @@ export function assembleStories(parts: PageParts, page: PageKnowledge): StoryPag
 const MAX_APART = 150;
 
 /** What a headline is worth over the text right below it, and how much the words weigh that it shares with one. */
-const OWN = 2;
+const OWN = 1.8;
 const TOPIC = 2.6;
 
 type Match = readonly (number | null)[];
@@ -81,13 +80,6 @@ function isFollower(piece: Piece | undefined): boolean {
   );
 }
 
-/** 本报讯 follows a headline; a continuation from another page often has none. */
-function openingScore(piece: Piece): number {
-  const first = piece.body[0]?.block;
-  if (first === undefined || !first.opens) return 0;
-  return readJumpIn(first.paragraph.text.text) === null ? 3.5 : 1;
-}
-
 /** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
 function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): number {
   const signed = piece.photo && heading.heading.bylines.length > 0 ? 2 : 0;
@@ -97,21 +89,20 @@ function positionScore({ heading, piece }: Pair, pieces: readonly Piece[]): numb
   if ((piece.above?.kind === 'notice' && !opening) || piece.item) return -9;
   const opens = piece.above?.kind === 'story' && opening ? 2 : 0;
   const photo = piece.photo ? 0.8 : 0;
-  return (heading.at > piece.at ? 0.6 : -0.4) + photo - farness({ heading, piece }, pieces) - opens - signed;
+  return (heading.at > piece.at ? 0.6 : 0) + photo - farness({ heading, piece }, pieces) - opens - signed;
 }
 
 /** A heading and what stands right below it: a notice with anything but a story, a heading marked as one most of all. */
 function ownScore({ heading, piece }: Pair): number {
   if (heading.kind === 'notice') return piece.body[0]?.block.opens === true ? -9 : 9;
-  return OWN + openingScore(piece) + (heading.heading.titles.some((block) => levelOf(block) > 0) ? 1 : 0);
+  return OWN + (heading.heading.titles.some((block) => levelOf(block) > 0) ? 1 : 0);
 }
 
-/** What stands between a heading and a piece counts against them, least where the piece opens a story and has no heading. */
+/** What stands between a heading and a piece counts against them. */
 function farness({ heading, piece }: Pair, pieces: readonly Piece[]): number {
   const [from, to] = [Math.min(heading.at, piece.at), Math.max(heading.at, piece.at)];
   const between = pieces.filter((each) => from < each.at && each.at < to).length;
-  if (piece.above === null && openingScore(piece) > 1) return Math.min(0.25 * between, 0.8) - 0.6;
-  return Math.min(0.25 * between, piece.photo ? 0.3 : 2);
+  return Math.min(0.12 * between, piece.photo ? 0.3 : 2);
 }
 
 interface SplitTask {
@@ -231,10 +222,9 @@ function bestHost({ stories, places, index, piece }: Homeless, continues: Contin
   let best: { readonly to: number; readonly score: number } | null = null;
   for (const [to, host] of stories.entries()) {
     if (host === null || to === index || !isHost(host) || (host.heading === null && to > index)) continue;
-    // The heading above it went to another text: it parts nothing, and speaks for the text that it went to.
-    const sameHeading = piece.above !== null && piece.above === host.heading;
     const apart = index - (places.get(host.pieces.at(-1)?.at ?? -1) ?? to);
-    const score = continues(host.pieces, { piece: { ...piece, above: null }, apart }) + (sameHeading ? OWN : 0);
+    // The heading above it went to another text: it parts nothing.
+    const score = continues(host.pieces, { piece: { ...piece, above: null }, apart });
     if (score >= 0 && (best === null || score > best.score)) best = { to, score };
   }
   return best?.to ?? null;
