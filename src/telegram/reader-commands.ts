@@ -37,7 +37,8 @@ export function addReaderCommands(bot: Bot<ReaderContext>, parts: BotParts): voi
     await ask(ctx, ctx.match, parts);
   });
   bot.command('check', async (ctx) => {
-    const text = ctx.match.trim() || (ctx.message?.reply_to_message?.text ?? '');
+    const { quote, reply_to_message: answered } = ctx.message ?? {};
+    const text = ctx.match.trim() || (quote?.text ?? answered?.text ?? answered?.caption ?? '');
     if (text === '') return show(ctx, notice(ctx.speaker.say('checkUsage')));
     await checkForwarded(ctx, text, parts);
   });

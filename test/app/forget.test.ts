@@ -41,6 +41,7 @@ async function doesEverything(reader: Reader): Promise<void> {
   await reader.says('书画展什么时候开展？');
   await reader.presses('没用');
   await reader.presses('答非所问');
+  await reader.says('/check 书画展共展出90幅作品。');
   await reader.says('/search 书画展');
   await reader.says('/latest');
   await reader.presses('看第1篇');

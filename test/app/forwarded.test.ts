@@ -80,6 +80,11 @@ test('the same is done by a command, with words or in reply to a message', async
   reader.person.send('/check', { replyTo: rumour });
   await running().settled();
   expect(reader.sees().text).not.toContain('请把要查的话写在');
+  const photo = [{ file_id: 'file', file_unique_id: 'unique', width: 90, height: 90 }];
+  const picture = reader.person.sendOther({ photo, caption: '游泳馆成人票每张60元。' });
+  reader.person.send('/check', { replyTo: picture });
+  await running().settled();
+  expect(reader.sees().text).toContain('❌ 与报道不符[1]：“游泳馆成人票每张60元。”');
   await reader.says('/check');
   expect(reader.heard()).toContain('请把要查的话写在 /check 后面');
 });
