@@ -98,12 +98,18 @@ function kindOf(kind: NameMention['kind'], name: string): Actor['kind'] {
 /** A place acts where it opens its clause: 上海出台六条措施. */
 const opens = /(?:^|[,;:。])在?$/;
 
+/** Another actor is no part of what tells one from others. */
+function cutBehind(actor: Actor, last: Actor | undefined): Actor {
+  const over = (last?.to ?? 0) - (actor.to - actor.phrase.length);
+  return over > 0 ? { ...actor, phrase: actor.phrase.slice(over) } : actor;
+}
+
 /** In order, those that touch as one. */
 function joined(actors: readonly Actor[]): readonly Actor[] {
   const found: Actor[] = [];
   for (const actor of actors.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
     const last = found.at(-1);
-    if (last === undefined || actor.from > last.to) found.push(actor);
+    if (last === undefined || actor.from > last.to) found.push(cutBehind(actor, last));
     else if (actor.to > last.to) {
       found.pop();
       const text = actor.kind === 'person' ? actor.text : last.text + actor.text.slice(last.to - actor.from);
@@ -114,7 +120,7 @@ function joined(actors: readonly Actor[]): readonly Actor[] {
 }
 
 const maxPhraseChars = 10;
-const phrase = /[^\P{Script=Han}的了在到往从是有和与被把将为对向于着过由等名位个各些]+$/u;
+const phrase = /[^\P{Script=Han}的了在到往从是有和与被把将为对向于着过由等名位个各些请叫]+$/u;
 
 function phraseUpTo(text: string, to: number): string {
   return phrase.exec(text.slice(Math.max(0, to - maxPhraseChars), to))?.[0] ?? '';

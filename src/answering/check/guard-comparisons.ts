@@ -22,8 +22,8 @@ export function turnedComparison({ claim, source }: Basis): string | null {
     const [own] = comparisonsIn(text);
     if (own === undefined) return false;
     const theirs = homesOf(terms, source).flatMap((home) => comparisonsIn(source.readings[home]?.text ?? ''));
-    const alike = theirs.filter((other) => agreement(own, other).some((shared) => shared > 0));
-    return alike.length > 0 && alike.every((other) => isTurned(own, other));
+    const same = theirs.filter((other) => sharedTerms(termsOf(text), new Set([...other.left, ...other.right])) > 0);
+    return same.length > 0 && same.every((other) => isTurned(own, other));
   });
   return fault?.text ?? null;
 }
@@ -39,15 +39,8 @@ function comparisonsIn(text: string): readonly Comparison[] {
   });
 }
 
-/** What two comparisons share side by side, and crosswise. */
-function agreement(own: Comparison, other: Comparison): readonly [alike: number, crossed: number] {
-  return [
-    sharedTerms(own.left, other.left) + sharedTerms(own.right, other.right),
-    sharedTerms(own.left, other.right) + sharedTerms(own.right, other.left),
-  ];
-}
-
+/** 老桥低于新桥 says what 新桥高于老桥 says: what the one is measured by stands on the left of the other. */
 function isTurned(own: Comparison, other: Comparison): boolean {
-  const [alike, crossed] = agreement(own, other);
-  return alike >= crossed === (own.isMore !== other.isMore);
+  const isCrossed = sharedTerms(own.left, other.right) > sharedTerms(own.right, other.right);
+  return isCrossed === (own.isMore === other.isMore);
 }

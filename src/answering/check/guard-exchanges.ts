@@ -124,7 +124,7 @@ function isOtherName({ said, meant, left, right }: Exchange): boolean {
   if (sharesCharacter(said, meant) || !/^\p{Script=Han}+$/u.test(said + meant)) return false;
   if (isOtherKind(said, meant) || (isPersonal(said) && isPersonal(meant))) return true;
   if (counted.test(left)) return true;
-  if (/^[这那该此本其全各我]/.test(said + meant)) return false;
+  if ([said, meant].some((text) => /^[这那该此本其全各我]/.test(text))) return false;
   const longest = Math.max(said.length, meant.length);
   const head = wordsIn(right.replaceAll(mark, ''))[0] ?? '';
   if (longest > 1 && longest <= 6 && !glue.test(said + meant) && heads.test(head)) return true;

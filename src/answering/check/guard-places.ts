@@ -58,7 +58,12 @@ function termsBehind(group: Group, { text, terms }: Reading): ReadonlySet<string
 
 function isTopic({ text }: NameMention, { readings, heading }: ReadSource): boolean {
   const named = readings.filter((reading) => namesPlace(reading.text, text));
-  return named.length >= topicSentences || heading.text.includes(text) || readings[0]?.text.includes(text) === true;
+  return named.length >= topicSentences || heading.text.includes(text) || isOpening(text, readings[0]);
+}
+
+/** The place of the first sentence is the place of the story, unless it lists several. */
+function isOpening(place: string, first: Reading | undefined): boolean {
+  return first?.text.includes(place) === true && !first.text.includes(';');
 }
 
 /** Of places listed with semicolons, the part that says it: 在东镇,杏花开;在西镇,梨花开. */
