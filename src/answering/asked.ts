@@ -1,11 +1,18 @@
 import { fold } from '../news/fold.ts';
 import { type QuestionType, questionTypes } from '../retrieval/answer-type.ts';
 import type { Query } from '../retrieval/search-index.ts';
+import { stripQuestion } from '../retrieval/strip-question.ts';
 import { type ContentWord, weighedWords } from './content-words.ts';
 import { type QuestionTerms, questionTerms } from './question-terms.ts';
-import { splitAsked } from './split-asked.ts';
+import { type AskedClause, splitAsked } from './split-asked.ts';
 import { printedFor } from './spoken.ts';
 import { type WantedNumber, wantedNumber } from './wanted-number.ts';
+
+/** The first word of a question. */
+export interface Opening extends ContentWord {
+  /** The word with the character before and after it. */
+  readonly around: string;
+}
 
 /** One thing that a question asks for: "几号开业，地址在哪？" asks for two. */
 export interface QuestionPart {
@@ -15,8 +22,8 @@ export interface QuestionPart {
   readonly terms: QuestionTerms;
   /** The words that the question is about: its own at full weight, those of its other clauses and the conversation at less. */
   readonly words: readonly ContentWord[];
-  /** The word that the question begins with, where it begins with one of its own. */
-  readonly opening: ContentWord | null;
+  /** The first word of a question of one clause: its topic more often than not. Null in other languages. */
+  readonly opening: Opening | null;
   readonly number: WantedNumber | null;
   /** It leaves to the conversation what it is about. */
   readonly leaning: boolean;
@@ -30,14 +37,14 @@ const PERSONAL = 0.35;
 /** What is longer was pasted, not asked. */
 const MAX_PARTS = 5;
 const MAX_WORDS = 60;
+const HAN = /\p{Script=Han}/u;
 const OF_ONESELF = /^(?:我|俺|咱|听人?说|听人讲|有人[说讲])/;
 /** What a newspaper's word for a spoken one weighs. */
 const PRINTED = 1.4;
 /** Reads what a question asks for; `context` are weighted words of the conversation that it leaves unsaid. */
 export function askedParts(query: Query, context: QuestionTerms = new Map()): readonly QuestionPart[] {
   const pieces = splitAsked(query).slice(0, MAX_PARTS);
-  const first = weighedWords(query.question)[0];
-  const opening = first !== undefined && query.question.startsWith(first.word) ? first : null;
+  const opening = openingOf(query, pieces);
   const whole =
     pieces.length > 1 || pieces.some(({ told }) => told.length > 0) ? pieces : [{ asked: query.text, told: [] }];
   return whole.map(({ asked, told }, at) => {
@@ -62,6 +69,16 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
       leaning: context.size > 0,
     };
   });
+}
+
+function openingOf({ original, question }: Query, pieces: readonly AskedClause[]): Opening | null {
+  if (!HAN.test(original) || pieces.length > 1 || pieces.some(({ told }) => told.length > 0)) return null;
+  const text = stripQuestion(question);
+  const [word] = weighedWords(text);
+  if (word === undefined) return null;
+  const at = text.indexOf(word.word);
+  // A name that falls into other words is heard across their edges: 云中 of 云|中村.
+  return { ...word, around: text.slice(Math.max(0, at - 1), at + word.word.length + 1) };
 }
 
 function wordsOf(

@@ -53,7 +53,9 @@ export function settling(
   const kept = ranked.filter((one) => settles(asked, one));
   const fit = slots.office === null && needsFit(part) ? fitting(kept) : kept;
   const best = fit[0];
-  return best !== undefined && (part.leaning ? speaksOfAsked(part, best) : isConfident(best, kept)) ? fit : [];
+  return best !== undefined && (part.leaning ? speaksOfAsked(part, best) : isConfident({ part, best }, kept))
+    ? fit
+    : [];
 }
 
 /** A follow-up for yes or no (有奖品没) is about what it names, which a sentence that answers it speaks of. */

@@ -3,7 +3,7 @@ import type { Query } from '../retrieval/search-index.ts';
 import { weighedWords } from './content-words.ts';
 
 /** A clause that asks, and the clauses before it that only tell. */
-interface AskedClause {
+export interface AskedClause {
   readonly asked: string;
   readonly told: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedParts } from '../../src/answering/asked.ts';
+import { contentWords, standsIn } from '../../src/answering/content-words.ts';
 import { fitOf } from '../../src/answering/fit.ts';
 import { readSlots, withPlacesOf } from '../../src/answering/slots.ts';
 import { splitAsked } from '../../src/answering/split-asked.ts';
@@ -65,6 +66,25 @@ describe('a short question after another', () => {
   it('sets nothing right from a report that does not speak of it', async () => {
     const answer = await converse(answerer, ['音乐会有多少支乐队', '侨资龙舟来了40支吧']);
     expect(answer.claims.flatMap(({ lead }) => lead ?? [])).toEqual([]);
+  });
+});
+
+describe('the words of a question', () => {
+  it('are not found where only the edges of other words make them', () => {
+    expect(standsIn('供暖', '为旅客提供暖心服务')).toBe(false);
+    expect(standsIn('供暖', '下月起集中供暖')).toBe(true);
+    expect(standsIn('成绩', '交出喜人的成绩单')).toBe(true);
+  });
+
+  it('keep a suffix that makes one word with them', () => {
+    expect(contentWords('区里发了多少消费券')).toEqual(['消费券']);
+  });
+});
+
+describe('a pronoun or one asked-for word after another question', () => {
+  it('stays with the report before', async () => {
+    const answer = await converse(answerer, ['稻田音乐会在哪儿看', '电话多少']);
+    expect(answer.status).not.toBe('answered');
   });
 });
 
