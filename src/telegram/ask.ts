@@ -6,6 +6,7 @@ import type { Admission } from './admission.ts';
 import { answerScreen } from './asking/answer-screen.ts';
 import type { Desk } from './asking/desk.ts';
 import { findFollowUps } from './asking/follow-ups.ts';
+import { keepShown } from './asking/keep-shown.ts';
 import { createLiveAnswer, type LiveAnswer } from './asking/live-answer.ts';
 import { answerWithin } from './asking/scope.ts';
 import type { Staleness } from './asking/staleness.ts';
@@ -131,22 +132,7 @@ async function deliver(ctx: ReaderContext, { question, answer, before, at, tookM
   const whole = await answerScreen(ctx, { ...shown, question, answer, before }, dependencies);
   const messages = at.length === 0 ? await sendScreen(ctx, whole) : await replaceShown(ctx, at, whole);
   const questionMessage = ctx.callbackQuery === undefined ? (ctx.msgId ?? 0) : 0;
-  try {
-    answers.keep({
-      ...shown,
-      owner: ctx.owner,
-      chat: ctx.chatKey,
-      questionMessage,
-      messages,
-      tookMs,
-      locale: ctx.speaker.locale,
-      question,
-      answer,
-    });
-  } catch (error) {
-    // The reader has the answer; only its buttons stay without effect.
-    ctx.logger.error('answer.not-kept', { error });
-  }
+  keepShown(ctx, { ...shown, questionMessage, messages, tookMs, question, answer });
 }
 
 function objectionTo(question: string, speaker: Speaker): string | null {

@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [kind: Courtesy, words: readonly string[]])[] = 
   [
     'greeting',
     [
-      `${YOU}好`,
+      `${YOU}好吗?`,
       '(?:早上?|上午|中午|下午|晚上)好',
       '早安?',
       '哈[喽罗]',

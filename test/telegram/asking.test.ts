@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answerer, Claim } from '../../src/answering/answer.ts';
+import type { FactChecker } from '../../src/answering/fact-check.ts';
 import type { Records } from '../../src/telegram/records/records.ts';
 import { chronicle, cite, createScriptedAnswerer, extracted, ferry, notFound } from './invented-town.ts';
 import { aTownBot, firstBoat } from './town-bot.ts';
@@ -306,11 +307,18 @@ test('a disk that takes nothing more costs the buttons, never the answer, and is
     readers: { ...records.readers, rememberButtons: full },
     limits: { ...records.limits, use: full },
   });
-  const town = await aTownBot({ answers, spoil });
+  const factChecker: FactChecker = {
+    check: (text) => ({ statements: [{ text, verdict: 'unreported' }], unchecked: 0 }),
+  };
+  const town = await aTownBot({ answers, spoil, factChecker });
   const reader = town.reader();
   await reader.says('票价变了吗？');
   expect(reader.chat()).toHaveLength(1);
   expect(reader.sees().text).toContain('大人两元[1]');
+  await reader.says('/check 飞碟明天来。');
+  expect(reader.chat()).toHaveLength(2);
+  expect(reader.sees().text).toContain('❔ 没有找到：“飞碟明天来。”');
   const troubles = town.log.filter(({ level }) => level === 'error').map(({ event }) => event);
-  expect(troubles).toStrictEqual(['quota.not-counted', 'buttons.not-kept', 'answer.not-kept']);
+  const each = ['quota.not-counted', 'buttons.not-kept', 'answer.not-kept'];
+  expect(troubles).toStrictEqual([...each, ...each]);
 });

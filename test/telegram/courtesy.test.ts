@@ -50,6 +50,7 @@ test.each([
   ['嗯嗯', 'agreed'],
   ['Hello!', 'greeting'],
   ['在吗', 'greeting'],
+  ['你好吗？', 'greeting'],
   ['你能做什么', 'help'],
   ['谢谢侬饭店在哪里', null],
   ['好人好事', null],

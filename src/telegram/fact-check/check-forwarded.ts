@@ -1,6 +1,7 @@
 import { toTurn } from '../../answering/answer.ts';
 import { ask } from '../ask.ts';
 import { citedSources } from '../asking/cited-sources.ts';
+import { keepShown } from '../asking/keep-shown.ts';
 import type { BotParts } from '../bot.ts';
 import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
@@ -31,24 +32,14 @@ export async function checkForwarded(
   if (objection !== null) return show(ctx, notice(objection));
   const answer = answerOf(statements, beginning);
   const sources = await citedSources(answer, parts.newsroom);
-  const { answers } = ctx.records;
-  const code = instead?.code ?? answers.newCode();
+  const code = instead?.code ?? ctx.records.answers.newCode();
   const isCut = unchecked > 0;
   const screen = renderFactCheck({ ...sources, statements, answer, code, isCut, speaker: ctx.speaker });
   const messages =
     instead === undefined ? await sendScreen(ctx, screen) : await replaceShown(ctx, instead.messages, screen);
-  answers.keep({
-    code,
-    owner: ctx.owner,
-    chat: ctx.chatKey,
-    questionMessage: ctx.msgId ?? 0,
-    messages,
-    locale: ctx.speaker.locale,
-    checked: { statements: statements.map((one) => one.text), isCut },
-    question: beginning,
-    answer,
-    followUps: [],
-  });
+  const checked = { statements: statements.map((one) => one.text), isCut };
+  const questionMessage = ctx.msgId ?? 0;
+  keepShown(ctx, { code, questionMessage, messages, checked, question: beginning, answer, followUps: [] });
   ctx.session = withTurn(withoutTurn(await ctx.session, instead?.question ?? ''), toTurn(beginning, answer));
   parts.logger.info('forwarded.checked', { statements: statements.length, cited: answer.citations.length });
 }

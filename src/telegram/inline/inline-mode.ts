@@ -4,6 +4,7 @@ import { questionFault } from '../../answering/question.ts';
 import type { FoundArticle } from '../../newsroom.ts';
 import { citedSources } from '../asking/cited-sources.ts';
 import { freshnessOf } from '../asking/freshness.ts';
+import { keepShown } from '../asking/keep-shown.ts';
 import type { BotParts } from '../bot.ts';
 import { notice } from '../browse.ts';
 import type { ReaderContext } from '../context.ts';
@@ -98,17 +99,8 @@ async function fillCard(ctx: ReaderContext, { question, message, parts }: Card):
   const card = fits ? { html: `${asked.html}\n\n${body.html}`, text: `${asked.text}\n\n${body.text}` } : body;
   const articleId = answer.citations[0]?.articleId ?? answer.related[0]?.articleId ?? null;
   await edit(ctx, { message, card, articleId });
-  const { answers } = ctx.records;
-  const kept = {
-    owner: ctx.owner,
-    chat: ctx.chatKey,
-    questionMessage: 0,
-    messages: [],
-    followUps: [],
-    inlineMessage: message,
-    locale: speaker.locale,
-  };
-  answers.keep({ ...kept, code: answers.newCode(), question, answer });
+  const code = ctx.records.answers.newCode();
+  keepShown(ctx, { code, questionMessage: 0, messages: [], inlineMessage: message, question, answer, followUps: [] });
   logger.info('question.answered', { status: answer.status, mode: answer.mode, citations: answer.citations.length });
 }
 
