@@ -6,56 +6,21 @@ import { readNames, wordsIn } from './names.ts';
 import { type Clause, type Reading, sharedTerms, termsOf } from './reading.ts';
 import type { ReadSource } from './support.ts';
 
-/** Who does what at an event: of a list of bodies, the verb behind it says which. */
-const parts = /主办|承办|协办|指导|冠名|赞助/g;
 const listed = /[、和与及,]/;
 
 /**
  * The first clause of the sentence in which somebody does what the source has another do: the actor next before a
- * word of the clause is not the one next before it in any sentence that speaks of the same, or a body has another's
- * part. Null where all stand as in the source.
+ * word of the clause is not the one next before it in any sentence that speaks of the same, a person has another's
+ * office, or two have changed places. Null where all stand as in the source.
  */
 export function swappedRoles({ claim, source }: Basis): string | null {
   const fault = claim.clauses.find((clause) => {
     const [home] = homesOf(clause.terms, source);
     const reading = home === undefined ? undefined : source.readings[home];
     if (reading === undefined || (reading.text.includes(clause.text) && !speaks.test(clause.text))) return false;
-    return (
-      hasOtherPart(clause, source.given) ||
-      hasOtherOffice(clause, source) ||
-      hasOtherActor(clause, { claim, source }) ||
-      isInverted(clause, reading)
-    );
+    return hasOtherOffice(clause, source) || hasOtherActor(clause, { claim, source }) || isInverted(clause, reading);
   });
   return fault?.text ?? null;
-}
-
-/** Characters that tell one body of a list from another. */
-const bodyChars = 3;
-
-/** 由甲会主办 where the source has 乙会主办,甲会协办. */
-function hasOtherPart({ text }: Clause, given: string): boolean {
-  return [...text.matchAll(parts)].some(({ 0: part, index }) => {
-    const bodies = text
-      .slice(0, index)
-      .split(listed)
-      .map((body) => body.slice(-bodyChars));
-    return bodies.some((body) => {
-      const taken = partsOf(body, given);
-      return body.length === bodyChars && taken.length > 0 && !taken.includes(part);
-    });
-  });
-}
-
-/** The parts that stand next behind a body, wherever a text has it. */
-function partsOf(body: string, given: string): readonly string[] {
-  return given
-    .split(body)
-    .slice(1)
-    .flatMap((behind) => {
-      const [sentence = ''] = behind.split(/[。!?;\n]/);
-      return sentence.match(parts)?.[0] ?? [];
-    });
 }
 
 /** So much directly before a person is his office. */
@@ -81,9 +46,8 @@ const passive = /[被由获得让使是为]|受(?!伤|邀|访)/;
 /** Whoever stands before it, what is said stands behind the clause. */
 const speaks = /(?:说|表示|介绍|认为|指出|强调|透露|称)$/;
 const saying = /^(?:说|表示|介绍|告诉|认为|指出|强调|坦言|透露|称|觉得|提到|呼吁|理解|表态|建议)/;
-/** How far behind an actor his deed begins, and how many words of it are looked for. */
+/** How far behind an actor his deed begins. */
 const maxReach = 8;
-const deedWords = 1;
 /** What says less of its own than so many terms is looked for with the whole sentence. */
 const minSaidTerms = 4;
 
@@ -95,16 +59,17 @@ function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>)
     const called = source.given.includes(actor.phrase) ? { ...actor, text: actor.phrase } : actor;
     if (!acts(actor, clause.text) || !source.given.includes(actor.text) || passive.test(behind.slice(0, 3)))
       return false;
-    const deeds = deedsIn(behind);
+    const deed = deedIn(behind);
+    if (deed === undefined) return false;
     const own = termsOf(actor.text);
     const rest = [...clause.terms].filter((term) => !own.has(term));
     const after = claim.clauses.slice(claim.clauses.indexOf(clause) + 1).flatMap(({ terms }) => [...terms]);
     // What is said tells who said it.
-    const said = deeds.some((deed) => saying.test(deed)) && after.length >= minSaidTerms ? after : rest;
+    const said = saying.test(deed) && after.length >= minSaidTerms ? after : rest;
     const homes = homesOf(said.length >= minSaidTerms ? new Set(said) : claim.terms, source);
     const judged = homes
       .flatMap((home) => source.readings[home] ?? [])
-      .flatMap((reading) => deeds.flatMap((deed) => doersOf(deed, { actor: called, reading, people })));
+      .flatMap((reading) => doersOf(deed, { actor: called, reading, people }));
     return (
       judged.length > 0 &&
       judged.every((doers) => doers.length > 0 && doers.every((doer) => !isSame(doer, { actor, source })))
@@ -141,10 +106,11 @@ function acts({ from, to, phrase }: Actor, text: string): boolean {
 const setting = /^(?:等(?:部门|单位|地|人)|在.{2,10}?[中里时上下间后前])/;
 const spare = /^(?:正在|已经|目前|今年|去年|现在|如今|一直|积极|立即|共同|进一步|陆续|有序|纷纷|主动|分别)$/;
 
-function deedsIn(behind: string): readonly string[] {
-  return wordsIn(behind.replace(setting, '').slice(0, maxReach))
-    .filter((word) => word.length > 1 && !spare.test(word) && /^\p{Script=Han}+$/u.test(word))
-    .slice(0, deedWords);
+/** The first word of what an actor does. */
+function deedIn(behind: string): string | undefined {
+  return wordsIn(behind.replace(setting, '').slice(0, maxReach)).find(
+    (word) => word.length > 1 && !spare.test(word) && /^\p{Script=Han}+$/u.test(word),
+  );
 }
 
 /**
