@@ -1,8 +1,11 @@
-// The peers, each behind the same two steps: build(passages, folder), then open(folder, passages) -> search(question, limit) -> ids.
+// Ours and the peers behind the same two steps: build(passages, { folder, passages: file }), then open(folder, passages) ->
+// search(question, limit) -> ids. Passages come one by one. Engines that keep nothing are built when they are opened.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openIndex } from '../../src/retrieval/file-index.ts';
+import { passageSchema, readJsonLines } from '../passage-lines.ts';
 
 const segmenter = new Intl.Segmenter('zh-Hans', { granularity: 'word' });
 
@@ -21,21 +24,69 @@ function bigrams(text) {
   );
 }
 
+const ours = {
+  flags: ['--max-semi-space-size=4'],
+  /** Reads the file itself, without waiting for each line. */
+  build(_, { folder, passages }) {
+    const file = passages;
+    const source = {
+      version: 'built',
+      *passages() {
+        for (const one of readJsonLines(file, passageSchema)) yield { ...one, articleId: one.id, date: null };
+      },
+    };
+    openIndex({ folder, source }).close();
+  },
+  open: (folder) => {
+    const index = openBuilt(folder);
+    return (question, limit) => index.search(index.understand(question), limit).map(({ passageId }) => passageId);
+  },
+};
+
+const oursFirstStage = {
+  ...ours,
+  builtBy: 'ours',
+  open: (folder) => {
+    const index = openBuilt(folder);
+    return (question, limit) =>
+      index.searchFirstStage(index.understand(question), limit).map(({ passageId }) => passageId);
+  },
+};
+
+function openBuilt(folder) {
+  const passages = () => {
+    throw new Error('Expected the index as it was built: it was not there, or damaged.');
+  };
+  return openIndex({ folder, source: { version: 'built', passages } });
+}
+
+/** Bigrams without a copy of the text, which lies in a table beside it; one transaction without a journal, one merge. */
 const fts5 = {
-  build(passages, folder) {
+  async build(passages, { folder }) {
     const database = new DatabaseSync(join(folder, 'fts.sqlite'));
-    database.exec(
-      'create virtual table p using fts5(id unindexed, title, text, tokenize = "unicode61 categories \'L* N* Co\'")',
-    );
-    database.exec('begin');
-    const insert = database.prepare('insert into p values (?, ?, ?)');
-    for (const { id, title, text } of passages) insert.run(id, bigrams(title).join(' '), bigrams(text).join(' '));
-    database.exec("commit; insert into p(p) values ('optimize')");
+    database.exec(`
+      pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -262144;
+      create table passages (number integer primary key, id text, title text, text text);
+      create virtual table p using fts5(title, text, content = '', tokenize = "unicode61 categories 'L* N* Co'");
+      insert into p(p, rank) values ('hashsize', 134217728), ('automerge', 0), ('crisismerge', 1999);
+      insert into p(p, rank) values ('rank', 'bm25(0.6, 1.0)');
+      begin`);
+    const keep = database.prepare('insert into passages values (?, ?, ?, ?)');
+    const insert = database.prepare('insert into p(rowid, title, text) values (?, ?, ?)');
+    let number = 0;
+    for await (const { id, title, text } of passages) {
+      number += 1;
+      keep.run(number, id, title, text);
+      insert.run(number, bigrams(title).join(' '), bigrams(text).join(' '));
+    }
+    database.exec("insert into p(p) values ('optimize'); commit");
     database.close();
   },
   open(folder) {
     const database = new DatabaseSync(join(folder, 'fts.sqlite'), { readOnly: true });
-    const query = database.prepare('select id from p where p match ? order by bm25(p, 0, 0.6, 1) limit ?');
+    const query = database.prepare(
+      'select id from (select rowid from p where p match ? order by rank limit ?) join passages on number = rowid',
+    );
     return (question, limit) => {
       const match = [...new Set(bigrams(question))].map((term) => `"${term}"`).join(' OR ');
       return match === '' ? [] : query.all(match, limit).map(({ id }) => id);
@@ -51,10 +102,10 @@ const miniSearchOptions = {
 };
 
 const minisearch = {
-  async build(passages, folder) {
+  async build(passages, { folder }) {
     const { default: MiniSearch } = await import('minisearch');
     const index = new MiniSearch(miniSearchOptions);
-    index.addAll([...passages]);
+    for await (const passage of passages) index.add(passage);
     writeFileSync(join(folder, 'minisearch.json'), JSON.stringify(index));
   },
   async open(folder) {
@@ -70,25 +121,21 @@ const minisearch = {
 
 const flexsearch = {
   /** Its export is a call per part; the index is built anew at every start instead, which its cold start then shows. */
-  keepsNothing: true,
-  build: () => undefined,
   async open(_, passages) {
     const { default: FlexSearch } = await import('flexsearch');
     const index = new FlexSearch.Index({ encode: words, tokenize: 'strict' });
     const ids = [];
-    for (const { id, title, text } of passages) index.add(ids.push(id) - 1, `${title} ${text}`);
+    for await (const { id, title, text } of passages()) index.add(ids.push(id) - 1, `${title} ${text}`);
     return (question, limit) => index.search(question, { limit, suggest: true }).map((at) => ids[at]);
   },
 };
 
 const orama = {
-  keepsNothing: true,
-  build: () => undefined,
   async open(_, passages) {
     const { create, insertMultiple, search } = await import('@orama/orama');
     const tokenizer = { language: 'chinese', normalizationCache: new Map(), tokenize: words };
     const index = create({ schema: { title: 'string', text: 'string' }, components: { tokenizer } });
-    await insertMultiple(index, [...passages]);
+    for await (const batch of inBatches(passages(), 1000)) await insertMultiple(index, batch);
     return async (question, limit) => {
       const { hits } = await search(index, { term: question, limit, threshold: 1 });
       return hits.map(({ id }) => id);
@@ -96,12 +143,27 @@ const orama = {
   },
 };
 
+async function* inBatches(passages, size) {
+  let batch = [];
+  for await (const passage of passages) {
+    batch.push(passage);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
 const lancedb = {
-  async build(passages, folder) {
+  async build(passages, { folder }) {
     const { connect, Index } = await import('@lancedb/lancedb');
     const database = await connect(join(folder, 'lance'));
-    const rows = Array.from(passages, ({ id, title, text }) => ({ id, body: `${title}\n${text}` }));
-    const table = await database.createTable('p', rows);
+    let table;
+    for await (const batch of inBatches(passages, 250_000)) {
+      const rows = batch.map(({ id, title, text }) => ({ id, body: `${title}\n${text}` }));
+      if (table === undefined) table = await database.createTable('p', rows);
+      else await table.add(rows);
+    }
     await table.createIndex('body', {
       config: Index.fts({ baseTokenizer: 'icu', withPosition: false, stem: false, removeStopWords: false }),
     });
@@ -121,4 +183,4 @@ const lancedb = {
   },
 };
 
-export const ENGINES = { fts5, minisearch, flexsearch, orama, lancedb };
+export const ENGINES = { ours, 'ours-first-stage': oursFirstStage, fts5, minisearch, flexsearch, orama, lancedb };
