@@ -1,8 +1,10 @@
 import { hasBody } from './bodies.ts';
 import type { Basis } from './guard-numbers.ts';
+import { homesOf } from './homes.ts';
 import { isKnownPlace, namesPlace } from './known-places.ts';
 import { type NameMention, readNames } from './names.ts';
-import { termsOf } from './reading.ts';
+import { clauseAt, termsOf } from './reading.ts';
+import { isSwapped, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
 
 const locative = /(?:在|于|位于|来自|来到|前往|到|由|从|赴|至|、|,|^)$/;
@@ -20,7 +22,9 @@ export function unknownName({ claim, source }: Basis): string | null {
       [...termsOf(mention.text)].every((term) => !source.given.includes(term)) &&
       !isJoint(mention, { claim: claim.text, given: source.given }),
   );
-  return bare?.text ?? null;
+  if (bare !== undefined) return bare.text;
+  const swapped = [...mentions, ...unsigned].find((mention) => isMisplaced({ mention, claim, source }));
+  return swapped?.text ?? null;
 }
 
 function isGiven(mention: NameMention, { claim, source }: { claim: string; source: ReadSource }): boolean {
@@ -65,6 +69,43 @@ function sameSuffix({ text, claim, source }: { text: string; claim: string; sour
   );
 }
 
+/** A name that the source has, in a slot where the source has another. */
+function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit<Basis, 'window'>): boolean {
+  const found = source.readings.map((reading) => placesOf(mention.text, reading.text));
+  const own = termsOf(mention.text);
+  const said = new Set([...(clauseAt(claim, mention.from)?.terms ?? claim.terms)].filter((term) => !own.has(term)));
+  const homes = homesOf(said, source).filter((index) => (found[index] ?? []).length > 0);
+  const alike = source.readings.flatMap((reading, index) =>
+    (found[index] ?? []).map((from) => slotAt(reading, { from, to: from + mention.text.length })),
+  );
+  const otherwise = source.names.flatMap(({ mention: other, sentence }) => {
+    const reading = source.readings[sentence];
+    if (reading === undefined || other.kind !== mention.kind || claim.text.includes(other.text)) return [];
+    // Where the sentence that says the same has the name, only that sentence's other names can stand in its place.
+    if (homes.length > 0 && !homes.includes(sentence)) return [];
+    return (found[sentence] ?? []).some((from) =>
+      isOneAddress(reading.text, {
+        from: Math.min(from, other.from),
+        to: Math.max(from + mention.text.length, other.to),
+      }),
+    )
+      ? []
+      : [slotAt(reading, other)];
+  });
+  return alike.length > 0 && isSwapped(slotAt(claim, mention), { alike, otherwise });
+}
+
+/** 辽宁葫芦岛市绥中县: the parts of one address do not stand for each other. */
+function isOneAddress(text: string, { from, to }: { from: number; to: number }): boolean {
+  return to > from && to - from <= maxAddressChars && !/[,;:。!?、]/.test(text.slice(from, to));
+}
+
+function placesOf(name: string, text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) places.push(at);
+  return places;
+}
+
 /** An unknown place with the words around it that the source has around something else. */
 function standsForAnother({ from, to }: NameMention, { claim, given }: { claim: string; given: string }): boolean {
   const frame = frameAround(claim, { from, to });
@@ -80,7 +121,7 @@ interface Frame {
 const frameChars = 2;
 const headFrameChars = 4;
 const maxNameChars = 8;
-const _maxAddressChars = 14;
+const maxAddressChars = 14;
 /** What stands between the items of a list: those may change places. */
 const listed = /[、和与及]/;
 
