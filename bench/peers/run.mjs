@@ -71,7 +71,7 @@ function measureAll() {
 /** Every phase pays for its own start and memory. */
 function inFreshProcess(engine, phase, folder) {
   const own = fileURLToPath(import.meta.url);
-  const flags = ENGINES[engine].flags ?? [`--max-old-space-size=${Number(values.memory) * 1024}`];
+  const flags = ENGINES[engine].flags ?? [`--max-old-space-size=${Math.round(Number(values.memory) * 1024)}`];
   const given = ['passages', 'queries', 'patience'].flatMap((name) => [`--${name}`, values[name]]);
   const args = [...flags, own, ...given, '--engines', engine, '--phase', phase, '--folder', folder];
   const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: patienceMs };
