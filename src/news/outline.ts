@@ -1,4 +1,5 @@
 import type { Vocabulary } from './cohesion.ts';
+import { type Draft, groupHeadings, isSpecialTitle } from './group-headings.ts';
 import type { Heading, HeadingHabits } from './headings.ts';
 import { headingBigrams, levelOf } from './headings.ts';
 import { closesNotice, isAdvertiser, isBoxTitle, isItemText, isNoticeTitle, sellingScore } from './notices.ts';
@@ -11,10 +12,6 @@ export type HeadingKind = 'story' | 'notice' | 'box' | 'subhead';
 /** The page as a row of headings and other blocks, each heading judged. */
 export type OutlineItem =
   | { readonly type: 'heading'; readonly heading: Heading; readonly kind: HeadingKind; readonly inBox: boolean }
-  | { readonly type: 'block'; readonly block: Block };
-
-type Draft =
-  | { readonly type: 'heading'; readonly heading: Heading }
   | { readonly type: 'block'; readonly block: Block };
 
 /** Groups heading lines and tells headlines from subheads, by evidence on both sides of each. */
@@ -38,42 +35,6 @@ export function readOutline(
   return items;
 }
 
-/** Consecutive heading lines are one heading until a byline, subtitle or special title closes it. */
-function groupHeadings(blocks: readonly Block[]): readonly Draft[] {
-  const drafts: Draft[] = [];
-  let open: { titles: Block[]; subtitles: Block[]; bylines: Block[] } | null = null;
-  for (const block of blocks) {
-    if (block.role === 'credit' || block.role === 'caption' || block.role === 'image') {
-      drafts.push({ type: 'block', block });
-      continue;
-    }
-    if (block.role !== 'title' && block.role !== 'subtitle' && block.role !== 'byline') {
-      open = null;
-      drafts.push({ type: 'block', block });
-      continue;
-    }
-    if (block.role === 'title' && open === null && signsNotice(block, drafts)) {
-      drafts.push({ type: 'block', block: { ...block, role: 'body' } });
-      continue;
-    }
-    if (open === null || startsHeading(block, open)) {
-      open = { titles: [], subtitles: [], bylines: [] };
-      drafts.push({ type: 'heading', heading: open });
-    }
-    if (block.role === 'title' && open.subtitles.length === 0) open.titles.push(block);
-    else if (block.role === 'byline') open.bylines.push(block);
-    else open.subtitles.push(block);
-  }
-  return drafts;
-}
-
-/** Below the text of a notice: the office, company or committee that gives it. */
-function signsNotice(block: Block, drafts: readonly Draft[]): boolean {
-  if (!closesNotice(block.paragraph.text.text) || drafts.at(-1)?.type !== 'block') return false;
-  const above = drafts.findLast((draft) => draft.type === 'heading');
-  return above?.type === 'heading' && above.heading.titles.some((title) => isNoticeTitle(title.paragraph.text.text));
-}
-
 /** Headings above no text, signed by an office: a public-service advertisement, whose signature is its text. */
 function signedSlogans(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.flatMap((draft, index): readonly Draft[] => {
@@ -84,26 +45,13 @@ function signedSlogans(drafts: readonly Draft[]): readonly Draft[] {
     const next = neighbour({ drafts, index }, 1);
     const bare = next === undefined || next.type === 'heading' || next.block.role === 'masthead';
     if (signer === undefined || titles.length < 2 || !bare || !closesNotice(signer.paragraph.text.text)) return [draft];
-    if (titles.slice(0, -1).some((title) => isSpecial(title.paragraph.text.text))) return [draft];
+    if (titles.slice(0, -1).some((title) => isSpecialTitle(title.paragraph.text.text))) return [draft];
     const block: Block = { ...signer, role: 'body' };
     return [
       { type: 'heading', heading: { titles: titles.slice(0, -1), subtitles: [], bylines: [] } },
       { type: 'block', block },
     ];
   });
-}
-
-function startsHeading(block: Block, open: Heading): boolean {
-  if (block.role === 'byline') return false;
-  if (block.role === 'subtitle') return open.bylines.length > 0;
-  const text = block.paragraph.text.text;
-  if (/[，、]$/u.test(open.subtitles.at(-1)?.paragraph.text.text ?? '') && open.bylines.length === 0) return false;
-  const special = [block, ...open.titles].some((each) => isSpecial(each.paragraph.text.text));
-  return special || isSpecial(text) || open.bylines.length + open.subtitles.length > 0;
-}
-
-function isSpecial(text: string): boolean {
-  return isNoticeTitle(text) || isBoxTitle(text);
 }
 
 interface Situation {
@@ -119,6 +67,8 @@ function kindOf(situation: Situation): HeadingKind {
   const { heading, context } = situation;
   const text = heading.titles.map((block) => block.paragraph.text.text).join('');
   if (heading.titles.length === 1 && isNoticeTitle(text)) return 'notice';
+  if (heading.titles.length === 0 && heading.bylines.some((block) => block.paragraph.text.text.startsWith('【')))
+    return 'story';
   if (heading.titles.length === 1 && (isBoxTitle(text) || isAboveItem(situation, text))) return 'box';
   const before = neighbour(situation, -1);
   if (

@@ -157,6 +157,7 @@ function continues(joint: Joint): boolean {
       item.shape === 'full' &&
       sameColumn(joint) &&
       !isAboveOpening(joint) &&
+      !isTitled(item, after) &&
       !startsParagraph(item, after)
     );
   return continuesBelow(joint);
@@ -223,7 +224,10 @@ function continuesBelow({ before, item, after, opening }: Joint): boolean {
   if (item.shape === 'full' || item.shape === 'over') {
     return prose || !startsParagraph(item, after);
   }
-  if (item.shape === 'first') return prose || item.ended || (!before.line.blankBefore && !startsParagraph(item, after));
+  if (item.shape === 'first')
+    return (
+      prose || item.ended || (!before.line.blankBefore && before.shape !== 'full' && !startsParagraph(item, after))
+    );
   return item.ended || /[：…—）)，；]$/u.test(item.line.content.text);
 }
 
@@ -232,6 +236,11 @@ function isAboveOpening({ item, after }: Joint): boolean {
   if (after === undefined || item.ended || hasComma(item)) return false;
   const below = after.line.content.text;
   return OPENER.test(below) || (after.line.width <= 30 && readByline(below) !== null);
+}
+
+/** A line that fills its column without punctuation, above one that is set in: the title of a short item. */
+function isTitled(item: MeasuredLine, after: MeasuredLine | undefined): boolean {
+  return after !== undefined && !item.ended && !hasComma(item) && after.shape === 'first' && !after.ended;
 }
 
 /** The short end of a paragraph of two lines. */

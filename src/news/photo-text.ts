@@ -22,9 +22,19 @@ export function isPhotoText(outline: readonly OutlineItem[], at: number): boolea
   )
     return true;
   if (isClosedByCredit(outline, at)) return true;
-  if (next !== null || isBody(outline[at - 1]) || isBody(outline[at + 1])) return false;
+  const above = bodyAt(outline, at - 1);
+  if (next !== null || isBody(outline[at + 1])) return false;
+  if (isBody(outline[at - 1]) && (above === null || Math.abs(widthOf(above) - widthOf(block)) <= MAX_WIDER))
+    return false;
   const beside = roleAt(outline, at - 1) === 'credit' || roleAt(outline, at + 1) === 'credit';
   return beside && text.length >= 30 && !continuesBelow(outline, at);
+}
+
+/** A photo's text is set wider, or narrower, than the story above it by more than this (full-width characters). */
+const MAX_WIDER = 5;
+
+function widthOf({ paragraph }: Block): number {
+  return Math.max(...paragraph.lines.map(({ width }) => width));
 }
 
 /** Whether a whole paragraph has （张三 摄） right below it. */

@@ -99,6 +99,49 @@ describe('a headline in several lines', () => {
   });
 });
 
+describe('a headline set upright', () => {
+  it('is the headline, and what stands beside it its subtitle and byline', () => {
+    const upright = [...FERRY].join('\n');
+    const [story] = read(`四十人从此不淋雨\n本报记者 柳青禾\n${upright}\n${BODY}`);
+    expect(story).toMatchObject({ headline: FERRY, subtitle: '四十人从此不淋雨', authors: ['柳青禾'] });
+  });
+});
+
+describe('short news', () => {
+  it('with its titles in the column, no blank between, is cut at each title', () => {
+    const items = read(`短新闻
+渡口添了候船棚
+苇湖县老渡口昨天添了候船
+棚，可以坐四十人，棚里装了电
+扇和热水器。
+东关菜场搬进南边新盖的大棚
+摊位有八十六个，地面铺
+了防滑砖，菜场的旧址要改成停
+车场，年底完工。
+城北水厂清洗蓄水池
+城北水厂明天清洗水池，
+三个小区从早上八点起停水，水
+车会开到小区门口。`);
+    expect(items.map(({ headline }) => headline)).toEqual([
+      '渡口添了候船棚',
+      '东关菜场搬进南边新盖的大棚',
+      '城北水厂清洗蓄水池',
+    ]);
+  });
+
+  it('in a Markdown list is one item a line', () => {
+    const items = read(`**短新闻**
+
+- 苇湖县老渡口昨天添了候船棚，可以坐四十人。
+
+- 东关菜场搬进新棚，摊位有八十六个。（柳青禾）`);
+    expect(items.map(({ kind, authors }) => [kind, authors])).toEqual([
+      ['brief', []],
+      ['brief', ['柳青禾']],
+    ]);
+  });
+});
+
 describe('a text without a headline', () => {
   it('is not added to a story that a signature has closed', () => {
     const stories = read(`${FERRY}
