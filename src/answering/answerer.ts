@@ -1,14 +1,16 @@
 import type { Logger } from '../ports.ts';
-import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Query, SearchIndex } from '../retrieval/search-index.ts';
 import type { Answer, Answerer, Citation, Claim, EvidencePassage, Question, Trace } from './answer.ts';
 import { askedParts } from './asked.ts';
 import { gatherReports, type Report, reportWithin } from './candidates.ts';
+import { isSaidIn, weighedWords } from './content-words.ts';
 import type { WholeQuestion } from './conversation.ts';
 import { evidenceOf } from './evidence.ts';
 import { extract, summarise } from './extract.ts';
 import type { Library } from './library.ts';
 import type { ModelDraft, ModelWriter, Written } from './model-draft.ts';
 import { questionFault } from './question.ts';
+import { foldPrinted } from './question-terms.ts';
 import { type Rewriter, wholeQuestion } from './rewriter.ts';
 import { asksForSummary } from './roundup.ts';
 import { screenReports } from './screen.ts';
@@ -38,6 +40,7 @@ export function createAnswerer({ index, library, logger, writer, rewriter }: Ans
       if (questionFault(question.text) !== null || isSmallTalk(question.text)) return nothing(question.text);
       const whole = await wholeQuestion(question, { index, library, rewriter, signal: listener?.signal });
       const near = reportsNear(whole, { question, index, library });
+      const nearest = question.articleId === undefined ? near.filter((one) => speaksOfAny(one, whole.query)) : near;
       const slots = withPlacesOf(slotsOf(whole.query), {
         question: whole.query.question,
         text: near.map((report) => report.text).join('\n'),
@@ -47,12 +50,12 @@ export function createAnswerer({ index, library, logger, writer, rewriter }: Ans
       const input = { ...question, question: whole.whole, evidence };
       const written = evidence.length === 0 ? undefined : await writer?.write(input, listener);
       const made = { droppedSentences: written?.dropped.length ?? 0, trace: traceOf(evidence, written) };
-      if (written?.draft != null) return { ...fromDraft(written.draft, { whole, near }), ...made };
+      if (written?.draft != null) return { ...fromDraft(written.draft, { whole, near: nearest }), ...made };
       const parts = askedParts(whole.query, whole.context);
       const summary = question.articleId !== undefined && asksForSummary(question.text);
       const { claims, citations } = summary ? summarise(reports) : extract({ parts, slots }, reports);
       logger.debug('answer extracted', { near: near.length, reports: reports.length, claims: claims.length });
-      if (claims.length === 0) return { ...related(near, whole), ...made };
+      if (claims.length === 0) return { ...related(nearest, whole), ...made };
       return { ...answered({ claims, citations }, { whole, mode: 'extract' }), ...made };
     },
   };
@@ -105,6 +108,13 @@ function related(near: readonly Report[], whole: WholeQuestion): Answer {
     headline: passages[0]?.headline ?? null,
   }));
   return { ...nothing(whole.whole), status: 'related', related: reports };
+}
+
+/** Whether a report has any word of the question, as typed or as papers print it: two characters in common are no nearness. */
+function speaksOfAny({ text }: Report, { question }: Query): boolean {
+  const words = weighedWords(question);
+  const printed = foldPrinted(text);
+  return words.length === 0 || words.some(({ word }) => isSaidIn(word, printed));
 }
 
 function nothing(query: string): Answer {

@@ -50,9 +50,14 @@ function asksForMore({ types }: QuestionPart): boolean {
 function nextBest({ part, ranked }: Ranking, chosen: readonly Candidate[]): Candidate | null {
   const best = ranked[0]?.score ?? 0;
   const said = chosen.map(({ sentence }) => textTerms(sentence.text));
+  // A second story is worth telling only for what the first leaves open.
+  const belongs = (candidate: Candidate) =>
+    asksForMore(part) ||
+    chosen.some(({ report }) => report === candidate.report) ||
+    adds(part.terms, { candidate, said });
   const values = ranked
     .slice(0, LOOKED_AT)
-    .filter(({ candidate, fit }) => !chosen.includes(candidate) && fit?.fits !== false)
+    .filter(({ candidate, fit }) => !chosen.includes(candidate) && fit?.fits !== false && belongs(candidate))
     .filter(
       ({ candidate, score }) =>
         score >= best * (asksForMore(part) || adds(part.terms, { candidate, said }) ? ADDING_SHARE : REPEATING_SHARE),
