@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/answering/answer.ts';
+import { inPlainLayout } from '../../src/telegram/plain-layout.ts';
 import { renderAnswer } from '../../src/telegram/render-answer.ts';
 import { renderDate } from '../../src/telegram/render-source.ts';
 import type { Screen } from '../../src/telegram/screen.ts';
@@ -114,4 +115,12 @@ describe('a date', () => {
   ] as const)('of %s known to the %s (%s) is shown as far as it is known', (iso, precision, ground, shown) => {
     expect(renderDate({ iso, precision, ground, evidence: null }, speaker)).toBe(shown);
   });
+});
+
+test('the plain layout writes a button out in one line, however long its label', () => {
+  const followUps = Array.from({ length: 3 }, () => '渡口'.repeat(3000));
+  const screen = renderAnswer({ answer: fromThreePapers, places: new Map(), code: '0123456789ab', followUps, speaker });
+  const { messages } = inPlainLayout(screen);
+  for (const { text } of messages) expect(text.length).toBeLessThanOrEqual(4096);
+  expect(messages.at(-1)?.text).toMatch(/^\/5 ❓ [渡口]+…$/m);
 });
