@@ -20,7 +20,7 @@ export function factsOf({ date, paper, places, kind }: IndexedPassage): PassageF
 
 /** 20250904 of 2025-09-04, and 0 of null. */
 export function dateNumber(date: string | null): number {
-  return date === null ? UNKNOWN_DATE : Number(date.replaceAll('-', ''));
+  return date === null ? UNKNOWN_DATE : Number(date.slice(0, 4) + date.slice(5, 7) + date.slice(8));
 }
 
 const factsSchema = z.array(

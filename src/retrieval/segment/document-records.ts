@@ -19,7 +19,7 @@ export function toStoredPassage(passage: IndexedPassage): StoredPassage {
 export function fingerprintOf(passage: IndexedPassage): number {
   const { id, articleId, title, text, date, paper = null, places = [], kind = null } = passage;
   const facts = `${id}\n${articleId}\n${title.length}\n${date}\n${paper}\n${places.join()}\n${kind}\n${title}`;
-  return crc32(text, crc32(facts));
+  return crc32(`${facts}\n${text}`);
 }
 
 /** A stretch of text, or the number of a shared one (shared-texts.ts). */

@@ -127,11 +127,17 @@ function widened<T extends { set(from: T): void }>(array: T, wider: T): T {
 export function textKey(text: string, from: number, to: number): number {
   let low = 0x811c9dc5;
   let high = 0x2545f491;
-  for (let at = from; at < to; at += 1) {
-    const unit = text.charCodeAt(at);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x85ebca6b);
+  let at = from;
+  for (; at + 1 < to; at += 2) {
+    const units = text.charCodeAt(at) + text.charCodeAt(at + 1) * 0x10000;
+    low = Math.imul(low ^ units, 0x9e3779b1);
+    low ^= low >>> 15;
+    high = Math.imul(high ^ units, 0x85ebca6b);
     high ^= high >>> 13;
+  }
+  if (at < to) {
+    low = Math.imul(low ^ text.charCodeAt(at), 0x01000193);
+    high = Math.imul(high ^ text.charCodeAt(at), 0xc2b2ae35);
   }
   return (mix(high) >>> 11) * 2 ** 32 + mix(low);
 }
