@@ -143,8 +143,7 @@ function trimPieces(raw: string, pieces: readonly Span[]): SpannedText {
   return { text: kept.map((span) => raw.slice(span.from, span.to)).join(''), spans: kept };
 }
 
-/** How wide a text is set. */
-export function measure(text: string): Pick<PageLine, 'width' | 'justified'> {
+function measure(text: string): Pick<PageLine, 'width' | 'justified'> {
   const justified = isJustified(text);
   return { width: textWidth(justified ? text.replaceAll(/\s/gu, '') : text), justified };
 }

@@ -67,7 +67,7 @@ function matchHeadings({ headings, pieces }: Pick<PageParts, 'headings' | 'piece
     return pieces.map((piece, index) => {
       if (near[index] !== true) return 0;
       const follower = piece.above === heading && isFollower(pieces[index + 1]) ? (shares[index + 1] ?? 0) : 0;
-      return positionScore({ heading, piece }, pieces) + TOPIC * Math.max(shares[index] ?? 0, follower);
+      return positionScore({ heading, piece }, pieces) + topicScore(Math.max(shares[index] ?? 0, follower), piece);
     });
   });
   return assign(scores.map((row) => row.map((score) => score - 1)));
@@ -78,6 +78,11 @@ function isFollower(piece: Piece | undefined): boolean {
   return (
     piece !== undefined && piece.above === null && piece.body[0]?.block.opens !== true && !piece.photo && !piece.item
   );
+}
+
+/** The words of a headline come again in its story; a long text without them gives way to one that has them. */
+function topicScore(share: number, piece: Piece): number {
+  return TOPIC * share - (share < 0.1 && pieceText(piece).length > 300 ? 0.6 : 0);
 }
 
 /** How well a heading and a piece fit by their places: above it, or below it where nothing else is above. */
@@ -250,7 +255,7 @@ export function storyScore(
     const words = headingBigrams(heading.heading, page.habits);
     const bigrams = (piece: Piece): ReadonlySet<string> => page.vocabulary.bigramsOf(pieceText(piece));
     const share = createShare(pieces.map(bigrams))(words, bigrams(first));
-    score += positionScore({ heading, piece: first }, pieces) + TOPIC * share - 1;
+    score += positionScore({ heading, piece: first }, pieces) + topicScore(share, first) - 1;
   }
   const placeOf = (piece: Piece): number => pieces.findIndex(({ at }) => at === piece.at);
   const continues = createContinuity(pieces, page.vocabulary);
