@@ -6,7 +6,7 @@ import type { RankedCandidate } from './rank-reports.ts';
  * Log odds that the sentences answer: a logistic fit, rounded, over 458 answerable and 112 unanswerable questions, ten times
  * cross-validated (AUC 0.88 of what is not told apart before; research/grounding.md 1.6): how much of the question the best
  * sentence says with its headline, the weight of the question's words that are found at all, against how many it has, and
- * whether a value of the kind asked for is there.
+ * whether the kind of answer asked for is there; the word for doing something is none.
  */
 const WEIGHTS = { said: 2.3, mass: 4.35, own: -1.5, wordless: 2, fits: 0.75 };
 const BIAS = -3.8;
@@ -31,6 +31,6 @@ export function isConfident(
     WEIGHTS.mass * mass +
     WEIGHTS.own * Math.log1p(about.own) +
     (about.own === 0 ? WEIGHTS.wordless : 0) +
-    (fit?.fits === true ? WEIGHTS.fits : 0);
+    (fit?.fits === true && !(fit.required && fit.by === 'hint') ? WEIGHTS.fits : 0);
   return logOdds >= MIN_LOG_ODDS;
 }

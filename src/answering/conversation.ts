@@ -6,6 +6,7 @@ import type { EvidencePassage, Question, Turn } from './answer.ts';
 import { weaken } from './asked.ts';
 import { weighedWords } from './content-words.ts';
 import type { Library } from './library.ts';
+import { cityNamesIn } from './place-names.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
 import { namesCalledPlaces, readSlots } from './slots.ts';
 import { printedFor } from './spoken.ts';
@@ -88,6 +89,7 @@ function staysOnTopic(text: string): boolean {
   const [word, ...more] = weighedWords(folded);
   if (PRONOUN.test(folded) || word === undefined) return true;
   if (more.length > 0 || word.unknown) return false;
+  if (cityNamesIn(folded).includes(word.word)) return true;
   const rest = folded.replace(word.word, '');
   const isAsked = wantedNumber(folded) !== null && wantedNumber(rest) === null;
   return !folded.startsWith(word.word) || isAsked || questionTypes(folded).has('yesno');

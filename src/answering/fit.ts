@@ -41,6 +41,15 @@ const VALUES: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:什么|啥|何)(?:职务|职位|官|身份|头衔)/, /书记|主任|主席|[部局市县区镇乡村厅处科院校所站队会]长|经理|委员|代表/],
 ];
 
+/** How to get something done is told by the word for doing it, or not at all. */
+const STEPS: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?:怎么|咋|如何|哪里|哪儿|在哪|去哪|找谁)(?:能|可以|去)?(?:补办|挂失)|补办.{0,3}(?:怎么|咋|哪)/, /补办|补领|换领/],
+  [/(?:怎么|咋|如何|哪里|哪儿|在哪|去哪|找谁)(?:能|可以|去)?申请|申请.{0,4}(?:材料|手续|条件)/, /申请|申报|申领|受理/],
+  [/(?:怎么|咋|如何|哪里|哪儿|在哪|去哪|找谁)(?:能|可以|去)?报名|报名.{0,4}(?:材料|手续|怎么|咋|哪)/, /报名/],
+  [/(?:怎么|咋|如何|哪里|哪儿|在哪|去哪)(?:能|可以|去)?[交缴](?![给代易接])/, /[交缴][费纳款钱齐]|缴/],
+  [/(?:怎么|咋|如何|哪里|哪儿|在哪|去哪)(?:能|可以|去)?领(?![导先头])/, /领(?![导先头域])/],
+];
+
 /** Somebody is asked for, not a body. */
 const PERSON_ASKED =
   /谁(?!主办|承办|办|管|出钱|建)|哪(?:一|几|[两二三四五六])?[位名](?!单位)|哪(?:一?个|[几两二三四五六])?[^,]{0,3}(?:人|员|手|师傅?|兵|星|代表|劳模|干部|学生|老师|医生)(?!会|大会)/;
@@ -75,6 +84,8 @@ export function fitOf(part: QuestionPart, text: string): Fit | null {
   if (PERSON_CALLED.test(part.text)) return { fits: namesSomebody(text, fold(part.text)), by: 'shape', required: true };
   const value = printedClosing(part) ?? VALUES.find(([asked]) => asked.test(part.text))?.[1];
   if (value !== undefined) return { fits: value.test(folded), by: 'shape', required: true };
+  const step = STEPS.find(([asked]) => asked.test(part.text))?.[1];
+  if (step !== undefined) return { fits: step.test(folded), by: 'hint', required: true };
   const shape = shapeOf(part);
   if (shape !== null) return { fits: shape.test(folded), by: 'shape', required: part.number?.required ?? false };
   if (!part.types.has('list') && PERSON_ASKED.test(part.text))

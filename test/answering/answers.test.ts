@@ -66,6 +66,8 @@ const UNANSWERED: readonly (readonly [string, string])[] = [
   ['a service whose topic is nowhere', '公租房怎么申请'],
   ['two plain words of which one is nowhere', '食堂招不招厨子'],
   ['how to enrol, where nothing says so', '怎么报名音乐会'],
+  ['where to pay what the page only speaks of', '违建的罚款在哪交'],
+  ['how to apply for what the page only speaks of', '沿河街道老楼加装电梯怎么申请'],
   ['tomorrow', '柳溪区明天停水不'],
   ['next year', '明年的稻田音乐会什么时候办'],
   ['a quantity by a noun that is not printed', '云帆食品公司一年利润多少'],

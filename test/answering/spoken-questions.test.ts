@@ -88,6 +88,12 @@ describe('a pronoun or one asked-for word after another question', () => {
   });
 });
 
+describe('a question that no report speaks of', () => {
+  it('has no report near it that shares only characters', async () => {
+    expect(await ask('殡仪馆怎么走')).toMatchObject({ status: 'not_found', related: [] });
+  });
+});
+
 describe('the clauses of a question', () => {
   const split = (question: string) => splitAsked({ original: question, question });
 
