@@ -6,7 +6,7 @@ import { type Exchange, exchangesBetween, mark, withMarks } from './exchanges.ts
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
 import { isKnownPlace } from './known-places.ts';
-import { wordsIn } from './names.ts';
+import { isCalledAlike, wordsIn } from './names.ts';
 import { oppositeCharacters, opposites } from './opposites.ts';
 import { type Clause, sharedTerms } from './reading.ts';
 import { deniedIn, negationsIn } from './sense.ts';
@@ -44,7 +44,8 @@ function printed({ left, said, right }: Exchange): string {
 }
 
 function turns(exchange: Exchange, { clause, source }: { clause: Clause; source: ReadSource }): boolean {
-  const { said, meant } = exchange;
+  const { said, meant, left } = exchange;
+  if (isCalledAlike(left.slice(-1) + meant, left.slice(-1) + said)) return false;
   // 将 for 把 plans nothing.
   const plain = said.endsWith('把') ? meant.replace(/将$/, '') : meant;
   return (

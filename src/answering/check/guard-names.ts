@@ -2,7 +2,7 @@ import { hasBody } from './bodies.ts';
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
 import { isKnownPlace, namesPlace } from './known-places.ts';
-import { type NameMention, readNames } from './names.ts';
+import { isCalledAlike, type NameMention, readNames } from './names.ts';
 import { clauseAt, termsOf } from './reading.ts';
 import { isSwapped, slotAt } from './slot.ts';
 import type { ReadSource } from './support.ts';
@@ -32,13 +32,11 @@ function isGiven(mention: NameMention, { claim, source }: { claim: string; sourc
   const { given } = source;
   if (given.includes(text)) return true;
   if (kind === 'body') return hasBody(given, text);
-  // 谢女士 for 谢桂芳.
-  if (
-    /(?:先生|女士|师傅)$/.test(text) &&
-    source.names.some(({ mention: other }) => other.text.startsWith(text.charAt(0)))
-  )
-    return true;
+  if (source.names.some(({ mention: other }) => isCalledAlike(text, other.text))) return true;
   if (isJoint(mention, { claim, given })) return true;
+  // 黑龙江省 for 黑龙江, but not for a town that is called as its province.
+  if (text.endsWith('省') && namesPlace(given, text.slice(0, -1)) && !given.includes(`${text.slice(0, -1)}市`))
+    return true;
   if (kind === 'place' && standsForAnother(mention, { claim, given })) return false;
   // A verb of one character may have been taken for the end of the name, and 李大爷 is no 李大.
   if (kind === 'person')
@@ -81,13 +79,14 @@ function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit
   const otherwise = source.names.flatMap(({ mention: other, sentence }) => {
     const reading = source.readings[sentence];
     if (reading === undefined || other.kind !== mention.kind || claim.text.includes(other.text)) return [];
+    if (isCalledAlike(other.text, mention.text)) return [];
     // Where the sentence that says the same has the name, only that sentence's other names can stand in its place.
     if (homes.length > 0 && !homes.includes(sentence)) return [];
     return (found[sentence] ?? []).some((from) =>
-      isOneAddress(reading.text, {
-        from: Math.min(from, other.from),
-        to: Math.max(from + mention.text.length, other.to),
-      }),
+      belongTogether(reading.text, [
+        { from, to: from + mention.text.length },
+        { from: other.from, to: other.to },
+      ]),
     )
       ? []
       : [slotAt(reading, other)];
@@ -95,10 +94,21 @@ function isMisplaced({ mention, claim, source }: { mention: NameMention } & Omit
   return alike.length > 0 && isSwapped(slotAt(claim, mention), { alike, otherwise });
 }
 
-/** 辽宁葫芦岛市绥中县: the parts of one address do not stand for each other. */
-function isOneAddress(text: string, { from, to }: { from: number; to: number }): boolean {
-  return to > from && to - from <= maxAddressChars && !/[,;:。!?、]/.test(text.slice(from, to));
+/** 辽宁葫芦岛市绥中县, 韩国、德国、英国: the parts of an address and the items of a list do not stand for each other. */
+function belongTogether(text: string, [one, other]: readonly [Stretch, Stretch]): boolean {
+  const [first, last] = one.from < other.from ? [one, other] : [other, one];
+  const between = text.slice(first.to, last.from);
+  if (items.test(between)) return true;
+  return last.to - first.from <= maxAddressChars && !/[,;:。!?、]/.test(text.slice(first.from, last.to));
 }
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What stands between two items of one list. */
+const items = /^\p{Script=Han}{0,12}(?:[、和与及]\p{Script=Han}{0,12})*[、和与及]$/u;
 
 function placesOf(name: string, text: string): readonly number[] {
   const places: number[] = [];

@@ -2,7 +2,7 @@ import { looksLikeName } from '../../news/surnames.ts';
 import { type Actor, actorsIn } from './actors.ts';
 import type { Basis } from './guard-numbers.ts';
 import { homesOf } from './homes.ts';
-import { readNames, wordsIn } from './names.ts';
+import { isCalledAlike, readNames, wordsIn } from './names.ts';
 import { type Clause, type Reading, sharedTerms, termsOf } from './reading.ts';
 import type { ReadSource } from './support.ts';
 
@@ -60,7 +60,8 @@ function hasOtherActor(clause: Clause, { claim, source }: Omit<Basis, 'window'>)
     if (!acts(actor, clause.text) || !source.given.includes(actor.text) || passive.test(behind.slice(0, 3)))
       return false;
     const deed = deedIn(behind);
-    if (deed === undefined) return false;
+    // 乘客留下的便利贴: what somebody did to a thing tells which thing it is.
+    if (deed === undefined || behind.includes(`${deed}的`)) return false;
     const own = termsOf(actor.text);
     const rest = [...clause.terms].filter((term) => !own.has(term));
     const after = claim.clauses.slice(claim.clauses.indexOf(clause) + 1).flatMap(({ terms }) => [...terms]);
@@ -97,11 +98,14 @@ function textBehind(
   );
 }
 
-function acts({ from, to, phrase }: Actor, text: string): boolean {
+function acts({ kind, from, to, phrase }: Actor, text: string): boolean {
   const start = Math.min(from, to - phrase.length);
+  if (kind === 'body' && where.test(text.slice(0, start))) return false;
   return text.charAt(to) !== '的' && !before.test(text.slice(Math.max(0, start - 2), start));
 }
 
+/** 在合肥|创新院: a body that says where. */
+const where = /在\p{Script=Han}{2,4}$/u;
 /** Where or when, before what is done. */
 const setting = /^(?:等(?:部门|单位|地|人)|在.{2,10}?[中里时上下间后前])/;
 const spare = /^(?:正在|已经|目前|今年|去年|现在|如今|一直|积极|立即|共同|进一步|陆续|有序|纷纷|主动|分别)$/;
@@ -127,12 +131,23 @@ function doersOf(
       const doers = actorsIn(text, people).filter((one) => one.to <= at && acts(one, text));
       const last = doers.at(-1);
       const own = text.lastIndexOf(actor.text, at);
-      if (own >= 0 && !before.test(text.slice(0, own))) return [actor];
+      if (own >= 0 && !before.test(text.slice(0, own).replace(/[与和]$/, ''))) return [actor];
       if (pronoun.test(text.slice(last?.to ?? 0, at))) return [];
-      if (last !== undefined) return doers.filter((doer) => doer === last || listed.test(text.charAt(doer.to)));
+      if (last !== undefined)
+        return [
+          ...listedBefore(reading.clauses.slice(0, index), people),
+          ...doers.filter((doer) => doer === last || listed.test(text.charAt(doer.to))),
+        ];
       return elsewhere ? leadersOf(reading.clauses.slice(0, index), people) : [];
     }),
   );
+}
+
+/** Those who end the clauses directly before, with nothing said of them yet: 甲,乙,丙出席. */
+function listedBefore(clauses: readonly Clause[], people: readonly string[]): readonly Actor[] {
+  const { text } = clauses.at(-1) ?? { text: '' };
+  const last = actorsIn(text, people).at(-1);
+  return last === undefined || last.to < text.length ? [] : [...listedBefore(clauses.slice(0, -1), people), last];
 }
 
 /** Who acts first in a row of clauses. */
@@ -152,6 +167,7 @@ function isSame(doer: Actor, { actor, source }: { readonly actor: Actor; readonl
   if (doer.kind === actor.kind && doer.sort === actor.sort && areOthers(doer.phrase, { phrase: actor.phrase, source }))
     return false;
   if (doer.sort !== null && doer.sort === actor.sort) return true;
+  if (isCalledAlike(doer.text, actor.text) || isCalledAlike(actor.text, doer.text)) return true;
   // A place may stand for somebody of it.
   if ((doer.kind === 'place' || actor.kind === 'place') && (doer.kind === 'person' || actor.kind === 'person'))
     return true;
@@ -175,14 +191,16 @@ function isInverted({ text, terms }: Clause, { clauses }: Reading): boolean {
     ...new Set(text.match(pivots) ?? []),
   ];
   return verbs.some((verb) => {
-    // 申报退税的企业: what stands behind 的 is no object.
-    const ours = sidesOf(text.replace(/的.*$/, ''), { verb, at: text.indexOf(verb) });
+    const ours = sidesOf(text, { verb, at: text.indexOf(verb) });
     const theirs = clauses.flatMap((clause, index) =>
       [...clause.text.matchAll(new RegExp(verb, 'g'))].map(({ index: at }) => ({ clause: clause.text, at, index })),
     );
     return (
       theirs.length > 0 &&
-      theirs.every(({ clause, at }) => !turned.test(clause) && changesSides(ours, sidesOf(clause, { verb, at })))
+      theirs.every(
+        ({ clause, at }) =>
+          !turned.test(clause) && clause.charAt(at - 1) !== '的' && changesSides(ours, sidesOf(clause, { verb, at })),
+      )
     );
   });
 }
@@ -196,8 +214,12 @@ function changesSides(ours: Sides, theirs: Sides): boolean {
   );
 }
 
+/** 申报退税的企业: what stands behind 的 is no object. */
 function sidesOf(text: string, { verb, at }: { readonly verb: string; readonly at: number }): Sides {
-  return { left: [...termsOf(text.slice(0, at))], right: [...termsOf(text.slice(at + verb.length))] };
+  return {
+    left: [...termsOf(text.slice(0, at))],
+    right: [...termsOf(text.slice(at + verb.length).replace(/的.*$/, ''))],
+  };
 }
 
 /** 国家电网 and 南方电网: one kind, told apart by the source. */

@@ -1,3 +1,4 @@
+import { isDivision } from '../../news/gazetteer.ts';
 import { remember } from '../../news/remember.ts';
 import { surnameOf } from '../../news/surnames.ts';
 import { bodiesIn } from './bodies.ts';
@@ -120,6 +121,14 @@ function isPerson({ text, from, size, surname, starts }: PersonTrial): boolean {
   return before || (behind && (listed || first === surname.length) && /^[^,、。的]/.test(text.slice(from + size)));
 }
 
+const address = /^(\p{Script=Han})(?:先生|女士|师傅|大爷|大妈|阿姨|奶奶|爷爷)$/u;
+
+/** Whether a form of address can mean the person of a name: 谢女士 for 谢桂芳. */
+export function isCalledAlike(called: string, name: string): boolean {
+  const surname = address.exec(called)?.[1];
+  return surname !== undefined && name.startsWith(surname);
+}
+
 /** The words of a text as the dictionary cuts them. */
 export function wordsIn(text: string): readonly string[] {
   return [...words.segment(text)].map(({ segment }) => segment);
@@ -139,14 +148,17 @@ function places(text: string, starts: readonly number[]): readonly NameMention[]
     if (match[0].length === 1 && (starts[match.index] ?? 0) > 1) return [];
     const stem = /\p{Script=Han}{2,4}$/u.exec(text.slice(Math.max(0, match.index - 4), match.index))?.[0];
     if (stem === undefined || common.test(stem)) return [];
-    const from = match.index - 2;
+    const to = match.index + match[0].length;
+    const from = isDivision(text.slice(Math.max(0, match.index - 3), to))
+      ? Math.max(0, match.index - 3)
+      : match.index - 2;
     if (prepositions.test(text.charAt(from)) || /[有去来到在的了办从]/.test(text.charAt(from + 1))) return [];
     return [
       {
         kind: 'place' as const,
-        text: text.slice(from, match.index) + match[0],
+        text: text.slice(from, to),
         from,
-        to: match.index + match[0].length,
+        to,
       },
     ];
   });
