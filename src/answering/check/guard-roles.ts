@@ -191,7 +191,8 @@ function isInverted({ text, terms }: Clause, { clauses }: Reading): boolean {
     ...new Set(text.match(pivots) ?? []),
   ];
   return verbs.some((verb) => {
-    const ours = sidesOf(text, { verb, at: text.indexOf(verb) });
+    // 申报退税的企业: what stands behind 的 is no object.
+    const ours = sidesOf(text.replace(/的.*$/, ''), { verb, at: text.indexOf(verb) });
     const theirs = clauses.flatMap((clause, index) =>
       [...clause.text.matchAll(new RegExp(verb, 'g'))].map(({ index: at }) => ({ clause: clause.text, at, index })),
     );
@@ -214,7 +215,6 @@ function changesSides(ours: Sides, theirs: Sides): boolean {
   );
 }
 
-/** 申报退税的企业: what stands behind 的 is no object. */
 function sidesOf(text: string, { verb, at }: { readonly verb: string; readonly at: number }): Sides {
   return {
     left: [...termsOf(text.slice(0, at))],
