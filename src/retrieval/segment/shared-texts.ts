@@ -35,8 +35,8 @@ export function openSharedTexts(file: string, { reader, section, begins, code }:
       const from = begins[number];
       if (from === undefined) throw new IndexDamage(file, `a passage names shared text ${number} of ${begins.length}`);
       const to = begins[number + 1] ?? section.bytes;
-      const bytes = held === null ? reader.read(section.at + from, to - from) : held.subarray(from, to);
-      const cursor = { at: 0 };
+      const bytes = held ?? reader.read(section.at + from, to - from);
+      const cursor = { at: held === null ? 0 : from };
       const length = takeVarint(bytes, cursor);
       return code.decode(bytes.subarray(cursor.at), { from: 0, to: length });
     },

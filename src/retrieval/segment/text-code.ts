@@ -92,6 +92,8 @@ export function createTextCode(lengths: CodeLengths): TextCode {
   let reading: Uint32Array | null = null;
   let buffer = new Uint8Array(0);
   let units = new Uint16Array(0);
+  /** The same memory; made once, since most texts are short. */
+  let unitBytes = Buffer.alloc(0);
 
   return {
     lengths,
@@ -102,9 +104,12 @@ export function createTextCode(lengths: CodeLengths): TextCode {
     },
     decode(bytes, { from, to }) {
       reading ??= decodingTable(lengths);
-      if (units.length < to) units = new Uint16Array(2 * to + 2048);
+      if (units.length < to) {
+        units = new Uint16Array(2 * to + 2048);
+        unitBytes = Buffer.from(units.buffer);
+      }
       decodeUnits(bytes, reading, units.subarray(0, to));
-      return Buffer.from(units.buffer, from * 2, (to - from) * 2).toString('utf16le');
+      return unitBytes.toString('utf16le', from * 2, to * 2);
     },
   };
 }
