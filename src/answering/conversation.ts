@@ -4,7 +4,7 @@ import type { Query, QueryTerm, SearchIndex } from '../retrieval/search-index.ts
 import { stripQuestion } from '../retrieval/strip-question.ts';
 import type { EvidencePassage, Question, Turn } from './answer.ts';
 import { weaken } from './asked.ts';
-import { weighedWords } from './content-words.ts';
+import { isSaidIn, weighedWords } from './content-words.ts';
 import type { Library } from './library.ts';
 import { cityNamesIn } from './place-names.ts';
 import { type QuestionTerms, questionTerms, textTerms } from './question-terms.ts';
@@ -43,6 +43,7 @@ const MIN_SAID = 3;
 
 const REFERS_BACK = /[他她它其该此]|^[这那]|(?:这|那)(?:个|次|场|位|家|边|里|些|项|本|天|事)/;
 const PRONOUN = /[他她它]/;
+const LEAD = /^(?:那么?|还有|另外|然后)/;
 const GOES_ON =
   /^(?:那|还|然后|另外|此外|再|后来|完了|之后|接着|一共|总共|都|又|具体|为什么|为啥|怎么|咋|在哪|谁|几|多少|哪|啥|什么)/;
 /** Names a thing and asks nothing about it: 明天呢, 那边的呢. */
@@ -74,7 +75,7 @@ export function makeWhole(
   const slot = SLOT_ONLY.exec(fold(question.text).trim())?.[1];
   if (slot !== undefined) return replaceSlot({ slot, last }, source);
   if (!staysOnTopic(question.text) && switchesTopic(alone.query, { last, ...source })) return alone;
-  return leaningOn(last, { text: question.text, index });
+  return leaningOn(last, { text: question.text, ...source });
 }
 
 /** Whether a question may leave something unsaid: it refers back, goes on, or is short. */
@@ -92,7 +93,14 @@ function staysOnTopic(text: string): boolean {
   if (cityNamesIn(folded).includes(word.word)) return true;
   const rest = folded.replace(word.word, '');
   const isAsked = wantedNumber(folded) !== null && wantedNumber(rest) === null;
-  return !folded.startsWith(word.word) || isAsked || questionTypes(folded).has('yesno');
+  return !folded.replace(LEAD, '').startsWith(word.word) || isAsked || questionTypes(folded).has('yesno');
+}
+
+/** Few words, and all of them said in the last reports. */
+function namesNothingNew(text: string, { last, library }: { readonly last: Turn; readonly library: Library }): boolean {
+  const words = weighedWords(text);
+  const said = fold(last.articleIds.flatMap((id) => library.article(id).map(({ passage }) => passage.text)).join('\n'));
+  return words.length < WORDS_OF_A_TOPIC && words.every(({ word }) => isSaidIn(word, said));
 }
 
 function standalone(text: string, index: SearchIndex): WholeQuestion {
@@ -110,7 +118,10 @@ function withPrinted(query: Query, index: SearchIndex): Query {
   return { ...query, terms: [...query.terms, ...printed.filter(({ term }) => !known.has(term))] };
 }
 
-function leaningOn(last: Turn, { text, index }: { readonly text: string; readonly index: SearchIndex }): WholeQuestion {
+function leaningOn(
+  last: Turn,
+  { text, index, library }: { readonly text: string; readonly index: SearchIndex; readonly library: Library },
+): WholeQuestion {
   const topic = topicOf(last.query);
   const own = withPrinted(index.understand(text), index);
   const inherited = index.understand(topic).terms;
@@ -119,7 +130,7 @@ function leaningOn(last: Turn, { text, index }: { readonly text: string; readonl
     query: { ...own, terms: mergeTerms(own.terms, inherited) },
     context: weaken(context, contextShare(own, context)),
     preferred: last.articleIds,
-    closed: last.articleIds.length > 0 && weighedWords(text).length < WORDS_OF_A_TOPIC,
+    closed: last.articleIds.length > 0 && (staysOnTopic(text) || namesNothingNew(text, { last, library })),
     whole: `${text} ${topic}`,
   };
 }
@@ -142,7 +153,7 @@ function replaceSlot(
   if (like !== null) return standalone(fold(last.query).replaceAll(like, slot), index);
   const text = readSlots(`${slot}是谁`).office === null ? `${slot}${asked}` : `${slot}是谁`;
   if (switchesTopic(index.understand(slot), { last, ...source })) return standalone(text, index);
-  return leaningOn(last, { text, index });
+  return leaningOn(last, { text, ...source });
 }
 
 /** The words of the turn before that the slot takes over: a place for a place, a year for a year, a day for a day; else null. */
