@@ -38,6 +38,9 @@ export const COMMON_CHARACTERS = /[人大小上下里中来去年月日一二三
 /** A verb with how it came out is said in many ways: 捡回来, 找着, 修好. */
 const DONE = /(?:[来去到着住走掉]|起来|[^美友良]好)$/;
 
+/** What people are called in speech and never in print. */
+const CALLED = /^(?:妹子|小伙子?|小姑娘|姑娘|大[爷妈叔姐哥娘]|阿姨|师傅|老[汉头太乡]|后生)$/;
+
 /** What is to be named (哪个城市, 什么部门) need not be said. */
 const ASKED_CLASS = /(?:哪[一二两三几]?|什么|啥|几|多少)[个家所座条种类位名些支]?[一-龥]{2}/g;
 
@@ -59,7 +62,9 @@ export function readAboutness(
   const foreign = new Set(opening === null ? [] : reports.filter((report) => !holds(texts.get(report) ?? '', opening)));
   const own = words.filter(({ word }) => asked.includes(word)).length;
   const told = asked.replace(ASKED_CLASS, ' ');
-  const needed = words.map(({ word, unknown }) => !unknown && told.includes(word) && !DONE.test(word));
+  const needed = words.map(
+    ({ word, unknown }) => !unknown && told.includes(word) && !DONE.test(word) && !CALLED.test(word),
+  );
   const total = sought.reduce((sum, { weight }) => sum + weight, 0);
   const degrees = new Map<string, readonly number[]>();
   const degreesIn = (text: string): readonly number[] => {

@@ -71,10 +71,13 @@ export function askedParts(query: Query, context: QuestionTerms = new Map()): re
   });
 }
 
+/** Everywhere and everybody: reports say it in many ways, or not at all. */
+const EVERYBODY = /^(?:全[国省市县区球]|我[国省市县区]|国内|老?百姓|群众|居民|市民|大伙儿?|人们)$/;
+
 function openingOf({ original, question }: Query, pieces: readonly AskedClause[]): Opening | null {
   if (!HAN.test(original) || pieces.length > 1 || pieces.some(({ told }) => told.length > 0)) return null;
   const text = stripQuestion(question);
-  const [word] = weighedWords(text);
+  const word = weighedWords(text).find((one) => !EVERYBODY.test(one.word));
   if (word === undefined) return null;
   const at = text.indexOf(word.word);
   // A name that falls into other words is heard across their edges: 云中 of 云|中村.
