@@ -37,6 +37,11 @@ export function namedThings(question: string): readonly string[] {
   return [...words.flatMap((_, at) => siteAt(words, at)), ...personsIn(words, text)];
 }
 
+/** Whether a folded text may print a short name of three characters and more in full: 农交会 for 农产品交易会. */
+export function isShortFor(name: string, folded: string): boolean {
+  return name.length > 2 && new RegExp([...name].join('[一-龥]{0,3}')).test(folded);
+}
+
 /** Ordinals and designators of a text as figures: 第三届 -> 3届, 三号楼 -> 3号. */
 export function ordinalsIn(text: string): readonly string[] {
   const folded = fold(text);

@@ -4,7 +4,7 @@ import type { QuestionPart } from './asked.ts';
 import type { Report } from './candidates.ts';
 import { isConfident } from './confidence.ts';
 import { speaksOfCounted } from './counted.ts';
-import { daysIn, ordinalsIn } from './named-things.ts';
+import { daysIn, isShortFor, ordinalsIn } from './named-things.ts';
 import { cityNamesIn, liesIn } from './place-names.ts';
 import { questionTerms, textTerms } from './question-terms.ts';
 import type { RankedCandidate } from './rank-reports.ts';
@@ -127,7 +127,7 @@ function standsInDetail(
   const printed = daysIn(near);
   const editions = [...ordinalsIn(near), ...printed.map((day) => `${day.split('-')[1]}号`)];
   return (
-    named.every((name) => near.includes(name)) &&
+    named.every((name) => near.includes(name) || isShortFor(name, near)) &&
     ahead.every((moment) => near.includes(moment) || near.includes(moment.replace('一', ''))) &&
     ordinals.every((ordinal) => editions.includes(ordinal)) &&
     days.every((day) => printed.includes(day))

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { printedClosing } from '../../src/answering/closing.ts';
 import { contentWords, isSaidIn } from '../../src/answering/content-words.ts';
 import { leans } from '../../src/answering/conversation.ts';
+import { isShortFor } from '../../src/answering/named-things.ts';
 import { liesIn } from '../../src/answering/place-names.ts';
 import {
   namesCalledPlaces,
@@ -18,6 +20,23 @@ import { wantedNumber } from '../../src/answering/wanted-number.ts';
 describe('what a question pins down', () => {
   it.each(['2023年的灯会', '二〇二三年的灯会', '２０２３年的燈會'])('%s pins the year 2023', (question) => {
     expect(readSlots(question).years).toEqual([2023]);
+  });
+
+  it.each(['食堂是花2000万建的吧', '来了2024人吗'])('%s pins no year', (question) => {
+    expect(readSlots(question).years).toEqual([]);
+  });
+
+  it.each(['新船末班是晚上九点。', '末班车21:30发出。', '食堂营业到晚上八点。'])(
+    '%s prints an hour of closing',
+    (sentence) => {
+      expect(printedClosing({ text: '末班是几点', types: new Set(['when']) })?.test(sentence)).toBe(true);
+    },
+  );
+
+  it('a short name of three characters may be printed in full', () => {
+    expect(isShortFor('农交会', '第五届柳溪农产品交易会昨天开幕。')).toBe(true);
+    expect(isShortFor('农交会', '农民参加了交流会。')).toBe(false);
+    expect(isShortFor('工行', '工作进行得顺利。')).toBe(false);
   });
 
   it('a year is met by the same year in any numerals and by no other', () => {
