@@ -130,7 +130,7 @@ function bestCandidate(position: Position, inWord: Uint8Array): Candidate | null
 const NUMERALS = new Set('零〇一二两三四五六七八九十百千万亿几');
 /** Words of one character that everybody types right: verbs of all work, measures, where and when. */
 const EVERYDAY = new Set(
-  '不没有在是要会能可种里外前后单家建办开关走跑来去出进回上下左右大小多少高低长短新老好坏看听说讲问打做干搞弄拿放给送收交叫让用买卖吃喝住坐站找想懂知学写读唱演跳拍修换装拆搬剩共才就都也还又再光只总全每各另哪几谁啥咋嘛么样次回趟场个名位条张件本间座支部年月日号点天人事地',
+  '不没有在是要会能可种里外前后单家建办开关走跑来去出进回上下左右大小多少高低长短新老好坏看听说讲问打做干搞弄拿放给送收交叫让用买卖吃喝住坐站找想懂知学写读唱演跳拍修换装拆搬剩共才就都也还又再光只总全每各另哪几谁啥咋嘛么样次回趟场个名位条张件本间座支部年月日号点天人事地时村市县镇乡区省户节期餐行',
 );
 /** Repairing into a function word would only lose a word of content. */
 const FUNCTION_WORDS = new Set(
@@ -154,7 +154,7 @@ function candidatesFor(typed: string): readonly Sounding[] {
   const all = [
     ...Array.from(same, (character) => ({ character, penalty })),
     ...similar.map((character) => ({ character, penalty: penalty + ONLY_SIMILAR })),
-  ].filter(({ character }) => !FUNCTION_WORDS.has(character));
+  ].filter(({ character }) => !FUNCTION_WORDS.has(character) && !NUMERALS.has(character));
   soundings.set(typed, all);
   return all;
 }

@@ -64,6 +64,20 @@ describe('homophone repair', () => {
     },
   );
 
+  it.each(['食堂订餐电话多少', '石桥村在哪个州', '花市三天卖了多少', '工行的存款几年到期'])(
+    'what names a kind, a meal or a day is typed right: "%s"',
+    (question) => {
+      const pages = Array.from({ length: 30 }, (_, i) => ({
+        id: `${i}`,
+        articleId: `${i}`,
+        title: '',
+        text: `清源县第${i}批订单存在工厂仓库，工厂第十三天发货，食堂、石桥、花卉和存款另说。`,
+        date: null,
+      }));
+      expect(createMemoryIndex(pages).understand(question).repairs).toEqual([]);
+    },
+  );
+
   it('invents nothing over an empty archive', () => {
     const empty = createMemoryIndex([]);
     expect(empty.understand('青源县有什么比赛').repairs).toEqual([]);
