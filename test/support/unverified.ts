@@ -85,9 +85,10 @@ function changeBy(entry: TranscriptEntry, editorIds: readonly number[]): readonl
 /** The words themselves, and what they may have been before they were corrected. */
 function asPrinted(words: string, changes: readonly Change[]): readonly string[] {
   const forms = new Set([words]);
-  // A set hands out what is added on the way: corrections of corrections.
+  // A set hands out what is added on the way: corrections of corrections. 七点一刻 → 七点 is put back once.
   for (const form of forms)
-    for (const { from, to } of changes) if (form.includes(to)) forms.add(form.replace(to, from));
+    for (const { from, to } of changes)
+      if (form.includes(to) && !form.includes(from)) forms.add(form.replace(to, from));
   return [...forms];
 }
 
