@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import type { Reader } from '../support/reader.ts';
-import { liveService } from './live-service.ts';
+import { expect, test } from 'vitest';
+import { editedService } from './edited-service.ts';
 
 const page = `# 青禾渡口添两条新船
 
@@ -24,24 +20,8 @@ const papers = {
 const boats = '新船每天几点开航？';
 const stalls = '南巷早市有多少个摊位？';
 const bridge = '磨盘桥花了多少钱？';
-/** People of the playground are numbered from here. */
-const EDITOR = 1001;
 
-let folder: string;
-const running = liveService(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jiamenkou-test-'));
-  await writeFile(join(folder, 'a.md'), page);
-  await writeFile(join(folder, 'papers.json'), JSON.stringify(papers));
-  return { SEEDS_DIR: folder, ADMIN_IDS: String(EDITOR) };
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-let known: Reader | null = null;
-/** The first person of the service. */
-function theEditor(): Reader {
-  known ??= running().reader();
-  return known;
-}
+const { running, theEditor } = editedService({ pages: { 'a.md': page }, papers });
 
 async function corrects(words: string, correction: string): Promise<void> {
   const editor = theEditor();

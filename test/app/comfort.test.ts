@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import type { Reader } from '../support/reader.ts';
-import { liveService } from './live-service.ts';
+import { describe, expect, test } from 'vitest';
+import { editedService } from './edited-service.ts';
 
 const story =
   '柳溪渡口的两条新船4月8日下水。新船每天六点开航，末班是晚上九点。大人船票两元，七十岁以上的老人免票。渡口还添了雨棚和长椅，等船的人不用再淋雨。船工们说，过去一条船要等满二十个人才开，赶集的日子常常排队到桥头，如今两条船来回对开，半个钟头就有一班。';
@@ -17,24 +13,8 @@ const papers = {
   files: { 'a.md': origin('柳溪晚报', '2025-04-09'), 'b.md': origin('云州日报', '2025-04-10') },
   examples: { zh: [], en: [] },
 };
-/** People of the playground are numbered from here. */
-const EDITOR = 1001;
 
-let folder: string;
-const running = liveService(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jiamenkou-test-'));
-  for (const [name, text] of Object.entries(pages)) await writeFile(join(folder, name), text);
-  await writeFile(join(folder, 'papers.json'), JSON.stringify(papers));
-  return { SEEDS_DIR: folder, ADMIN_IDS: String(EDITOR) };
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-let known: Reader | null = null;
-/** The first person of the service. */
-function theEditor(): Reader {
-  known ??= running().reader();
-  return known;
-}
+const { running, theEditor } = editedService({ pages, papers });
 
 test('/status tells an editor of readers, questions, speed, model, queue, 429s, freshness and disk', async () => {
   const editor = theEditor();

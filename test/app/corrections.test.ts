@@ -1,9 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Reader } from '../support/reader.ts';
-import { liveService } from './live-service.ts';
+import { EDITOR, editedService } from './edited-service.ts';
 
 const page = `# 柳溪游泳馆九月五日开放
 
@@ -24,24 +21,8 @@ const papers = {
 const price = '游泳馆成人票多少钱？';
 const boats = '新船每天几点开航？';
 const lamps = '夜市的灯每晚几点亮？';
-/** People of the playground are numbered from here. */
-const EDITOR = 1001;
 
-let folder: string;
-const running = liveService(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jiamenkou-test-'));
-  await writeFile(join(folder, 'a.md'), page);
-  await writeFile(join(folder, 'papers.json'), JSON.stringify(papers));
-  return { SEEDS_DIR: folder, ADMIN_IDS: String(EDITOR) };
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-let known: Reader | null = null;
-/** The first person of the service. */
-function theEditor(): Reader {
-  known ??= running().reader();
-  return known;
-}
+const { running, theEditor } = editedService({ pages: { 'a.md': page }, papers });
 
 const reports = (editor: Reader) => editor.chat().filter(({ text }) => text.includes('更正完成'));
 

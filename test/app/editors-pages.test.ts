@@ -1,29 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Reader } from '../support/reader.ts';
 import { fixture, plain, searches, seen, sendsFile } from '../support/sent-pages.ts';
-import { liveService } from './live-service.ts';
+import { editedService } from './edited-service.ts';
 
-/** People of the playground are numbered from here. */
-const EDITOR = 1001;
 const HOUR_MS = 3_600_000;
 
-let folder: string;
-const running = liveService(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jiamenkou-test-'));
-  await writeFile(join(folder, 'a.md'), '# 河湾镇图书节开幕\n\n图书节4月2日在河湾镇开幕，持续到月底。\n');
-  return { SEEDS_DIR: folder, ADMIN_IDS: String(EDITOR), DRAFT_HOURS: '1' };
-}, [new TextDecoder('gb18030').decode(fixture('gb18030.txt'))]);
-afterAll(() => rm(folder, { recursive: true }));
-
-let known: Reader | null = null;
-/** The first person of the service. */
-function theEditor(): Reader {
-  known ??= running().reader();
-  return known;
-}
+const { running, theEditor } = editedService({
+  pages: { 'a.md': '# 河湾镇图书节开幕\n\n图书节4月2日在河湾镇开幕，持续到月底。\n' },
+  environment: { DRAFT_HOURS: '1' },
+  laterPages: [new TextDecoder('gb18030').decode(fixture('gb18030.txt'))],
+});
 
 /** Answers the bot's lowest message. */
 async function replies(reader: Reader, text: string): Promise<void> {
